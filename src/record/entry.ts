@@ -1,0 +1,132 @@
+/**
+ * What can stand in a record. Names in stored data are for ever: choose once, document by the JSON above the type.
+ *
+ * An **entry** is one thing that happened. Entries are only ever added; nothing changes or removes one.
+ * `n` counts the entries of one stream from 0; it is how entries point at each other.
+ */
+
+/** How we speak to someone; may be switched during an interview. */
+export type Voice = 'child' | 'young-person' | 'parent' | 'worker';
+
+/** Who someone is in the child's life; stored once, never switched. */
+export type Role = Voice;
+
+/** `ltr` or `rtl`, as in HTML. */
+export type Direction = 'ltr' | 'rtl';
+
+/**
+ * A piece of someone's words, by where it stands: `{"entry": 12, "from": 0, "to": 24}`.
+ * `from` and `to` are offsets in UTF-16 code units into the words of that `said` entry, `to` exclusive.
+ * Quotes point; they never hold a second copy of the words.
+ */
+export interface Quote {
+  readonly entry: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Text as shown, in order: ours as strings, theirs as quotes. `["You said “", {"entry":12,"from":0,"to":24}, "”."]` */
+export type Wording = readonly (string | Quote)[];
+
+/** What tapping a chip means. A chip is never words. */
+export type ChipValue = { readonly control: string } | { readonly option: string } | { readonly part: readonly [from: number, to: number] };
+
+/** `{"label": ["Skip"], "value": {"control": "skip"}}`; `picture` names a drawing of ours shown beside the label. */
+export interface Chip {
+  readonly label: Wording;
+  readonly value: ChipValue;
+  readonly picture?: string;
+}
+
+/**
+ * One bubble as it was shown:
+ * `{"id": "p12", "step": "matters-most", "key": "whats-important-to-me/1:matters-most.ask", "text": ["What matters most?"], "chips": [], "lang": "en", "dir": "ltr"}`.
+ * `id` is unique in its stream and names the prompt that a chip or an utterance answers; `step` is null for bubbles
+ * that belong to no step. `key` is the locale key it was made from.
+ */
+export interface Shown {
+  readonly id: string;
+  readonly step: string | null;
+  readonly key: string;
+  readonly text: Wording;
+  readonly chips: readonly Chip[];
+  readonly lang: string;
+  readonly dir: Direction;
+}
+
+/** A picture someone gave as an answer, as kept: re-encoded, without metadata. Pixels; `bytes` of the kept file. */
+export interface Picture {
+  readonly type: 'image/png' | 'image/jpeg';
+  readonly width: number;
+  readonly height: number;
+  readonly bytes: number;
+  readonly source: 'drawing' | 'photo';
+}
+
+/** With whom someone wants to share an answer. `nobody` is `kept-back`. */
+export type Audience = 'worker' | 'meeting' | 'family';
+
+export type Happening =
+  /** `{"kind":"started","dialog":"whats-important-to-me@1","voice":"child","role":"child","locale":"en","channel":"direct-line","practice":true,"sitting":1}` */
+  | {
+      readonly kind: 'started';
+      readonly dialog: string;
+      readonly voice: Voice;
+      readonly role: Role;
+      readonly locale: string;
+      readonly channel: string;
+      readonly practice: boolean;
+      readonly sitting: number;
+    }
+  /** Something said before consent: `{"kind":"told","shown":{…}}` */
+  | { readonly kind: 'told'; readonly shown: Shown }
+  /** Anything else shown: `{"kind":"asked","shown":{…}}` */
+  | { readonly kind: 'asked'; readonly shown: Shown }
+  /**
+   * `{"kind":"said","words":"exactly as typed","step":"matters-most","prompt":"p12","channel":"direct-line"}`. `words` is sealed under a key of its
+   * own and is null where it was erased. `prompt` is the bubble it answered; `step` the step of that bubble, null where there was none.
+   */
+  | { readonly kind: 'said'; readonly words: string | null; readonly step: string | null; readonly prompt: string | null; readonly channel: string }
+  /** A tapped chip: `{"kind":"chose","step":"who-is-with-you","prompt":"p9","value":{"option":"by-myself"},"label":["By myself"]}` */
+  | { readonly kind: 'chose'; readonly step: string | null; readonly prompt: string; readonly value: ChipValue; readonly label: Wording }
+  /** Which piece of which answer the person wants to say more about: `{"kind":"chosen-part","step":"matters-most","part":{"entry":12,"from":0,"to":24}}` */
+  | { readonly kind: 'chosen-part'; readonly step: string; readonly part: Quote }
+  /** What the software took an utterance for; may be wrong, alters nothing. `by: "person"` puts an earlier one right. `{"kind":"read","entry":12,"reading":"skip","by":"software"}` */
+  | { readonly kind: 'read'; readonly entry: number; readonly reading: string; readonly by: 'software' | 'person' }
+  /** What the machine was told, so that replaying is exact: `{"kind":"stepped","event":{"type":"SKIP"}}` */
+  | { readonly kind: 'stepped'; readonly event: { readonly type: string } & Readonly<Record<string, unknown>> }
+  | { readonly kind: 'agreed'; readonly step: string }
+  | { readonly kind: 'declined'; readonly step: string }
+  /** `{"kind":"skipped","step":"keep-close","how":"dont_know"}` */
+  | { readonly kind: 'skipped'; readonly step: string; readonly how: 'skip' | 'dont_know' }
+  /** `{"kind":"changed","entry":31,"earlier":12}`: entry 31 now says what 12 said; 12 stays. */
+  | { readonly kind: 'changed'; readonly entry: number; readonly earlier: number }
+  | { readonly kind: 'taken-out'; readonly entry: number }
+  /** `{"kind":"read-back","entry":12,"confirmed":true}` */
+  | { readonly kind: 'read-back'; readonly entry: number; readonly confirmed: boolean }
+  /**
+   * `{"kind":"shared","entry":12,"with":["worker","meeting"],"wish":null,"settled":true}`. `wish` is the `said` entry that tells in the person's own words
+   * with whom, or with whom not; while `settled` is false the answer is shared with the worker alone.
+   */
+  | { readonly kind: 'shared'; readonly entry: number; readonly with: readonly Audience[]; readonly wish: number | null; readonly settled: boolean }
+  | { readonly kind: 'kept-back'; readonly entry: number }
+  /** `{"kind":"attached","step":"good-day","prompt":"p20","picture":{…}}`: the bytes lie sealed beside the journal under this entry's number. */
+  | { readonly kind: 'attached'; readonly step: string | null; readonly prompt: string | null; readonly picture: Picture }
+  /** The person's own words about a picture: `{"kind":"described","picture":40,"entry":41}` */
+  | { readonly kind: 'described'; readonly picture: number; readonly entry: number }
+  | { readonly kind: 'asked-for-help'; readonly from: 'words' | 'button' }
+  | { readonly kind: 'voice-switched'; readonly voice: Voice }
+  | { readonly kind: 'paused' }
+  /** `{"kind":"resumed","sitting":2,"channel":"direct-line"}`: a new sitting; it shows no earlier words. */
+  | { readonly kind: 'resumed'; readonly sitting: number; readonly channel: string }
+  | { readonly kind: 'closed'; readonly how: 'finished' | 'stopped' | 'declined' | 'left' }
+  /** The bot failed at this turn; the words of the turn stand beside. `{"kind":"failed","during":"step"}`. Never holds an error's text: it may quote words. */
+  | { readonly kind: 'failed'; readonly during: string }
+  /** A code was made for a stream (in the stream `codes`): `{"kind":"code-made","hash":"…","interview":"…"}`; the hash is keyed. */
+  | { readonly kind: 'code-made'; readonly hash: string; readonly interview: string };
+
+/** An entry as read back: what happened, its number in its stream, and when (ISO 8601, UTC, milliseconds). */
+export type Entry = Happening & { readonly n: number; readonly at: string };
+
+/** The entries of one kind. */
+export type EntryOf<K extends Happening['kind']> = Extract<Happening, { kind: K }> & { readonly n: number; readonly at: string };

@@ -1,0 +1,81 @@
+import type { Audience, ChipValue, Entry, Role } from '../record/entry.ts';
+
+/** How an interview begins. `voice` is the role's own until the person switches it. */
+export interface Start {
+  /** Id of a dialog, its newest version is taken: `whats-important-to-me`. */
+  readonly dialog: string;
+  readonly voice: Role;
+  /** BCP 47. */
+  readonly locale: string;
+  readonly channel: string;
+}
+
+/** One person at one place in one interview. `sitting` counts from 1; coming back with the code begins a new one. */
+export interface Sitting {
+  readonly interview: string;
+  readonly sitting: number;
+}
+
+/** What a person did. Words come exactly as they came in. `prompt` is the bubble they were looking at, null where the channel can't tell. */
+export type Deed =
+  | { readonly did: 'say'; readonly words: string; readonly prompt: string | null }
+  | { readonly did: 'choose'; readonly value: ChipValue; readonly prompt: string }
+  /** A picture as an answer; `image` is the file as it came, not trusted; `description` the person's own words about it. */
+  | {
+      readonly did: 'show';
+      readonly image: Uint8Array;
+      readonly source: 'drawing' | 'photo';
+      readonly description: string | null;
+      readonly prompt: string | null;
+    }
+  /** From /my-words: */
+  | { readonly did: 'change'; readonly entry: number; readonly words: string }
+  | { readonly did: 'take-out'; readonly entry: number }
+  | { readonly did: 'share'; readonly entry: number; readonly with: readonly Audience[]; readonly wish: string | null }
+  /** From the page's bar: */
+  | { readonly did: 'switch-voice'; readonly shorter: boolean };
+
+/** One turn's worth: a deed, where it was done, and the key that makes a repeated one recognised. */
+export interface Utterance extends Sitting {
+  readonly key: string;
+  readonly channel: string;
+  readonly deed: Deed;
+}
+
+export interface Outcome {
+  /** Entries this turn added, in order; those of the first time where the key was known already. */
+  readonly entries: readonly Entry[];
+  readonly repeated: boolean;
+}
+
+/** Why a turn was not taken; the words were not recorded and stay with the person. */
+export class Refused extends Error {
+  override name = 'Refused';
+  readonly code: 'no-such-interview' | 'no-such-dialog' | 'no-such-voice' | 'no-such-entry' | 'too-long' | 'not-a-picture' | 'picture-too-large' | 'empty';
+  constructor(code: Refused['code']) {
+    super(code);
+    this.code = code;
+  }
+}
+
+/** The only place where effects are put in order: record durably, then answer. */
+export interface Turns {
+  /** @throws {Refused} no-such-dialog, no-such-voice */
+  begin(start: Start): Promise<Sitting>;
+  /** Comes back to an interview: a new sitting that shows the current question and no earlier words. @throws {Refused} no-such-interview */
+  resume(interview: string, channel: string): Promise<Sitting>;
+  /**
+   * Takes one turn; resolves when the words are durable.
+   * @throws {Refused} nothing was recorded
+   * @throws {Unrecorded} it could not be made durable
+   */
+  take(utterance: Utterance): Promise<Outcome>;
+  /** All entries of an interview, from memory; null where there is none. */
+  entries(interview: string): Promise<readonly Entry[] | null>;
+  /** Calls `listener` with the entries of each turn of this interview as they become durable, whatever channel they came by; returns how to stop. */
+  watch(interview: string, listener: (entries: readonly Entry[]) => void): () => void;
+  close(): Promise<void>;
+}
+
+/** Longest words taken: 65,536 bytes of UTF-8 (surface.md, Limits). Longer ones are refused, never cut. */
+export const MAX_WORDS_BYTES = 65_536;
