@@ -91,8 +91,11 @@ export type Happening =
   | { readonly kind: 'chose'; readonly step: string | null; readonly prompt: string; readonly value: ChipValue; readonly label: Wording }
   /** Which piece of which answer the person wants to say more about: `{"kind":"chosen-part","step":"matters-most","part":{"entry":12,"from":0,"to":24}}` */
   | { readonly kind: 'chosen-part'; readonly step: string; readonly part: Quote }
-  /** What the software took an utterance for; may be wrong, alters nothing. `by: "person"` puts an earlier one right. `{"kind":"read","entry":12,"reading":"skip","by":"software"}` */
-  | { readonly kind: 'read'; readonly entry: number; readonly reading: string; readonly by: 'software' | 'person' }
+  /**
+   * What the software took an utterance for; may be wrong, alters nothing. The last one about an entry counts; `by: "person"` puts an earlier one right.
+   * `option` is the option the words named. `{"kind":"read","entry":12,"reading":"answer","option":null,"by":"software"}`
+   */
+  | { readonly kind: 'read'; readonly entry: number; readonly reading: string; readonly option: string | null; readonly by: 'software' | 'person' }
   /** What the machine was told, so that replaying is exact: `{"kind":"stepped","event":{"type":"SKIP"}}` */
   | { readonly kind: 'stepped'; readonly event: { readonly type: string } & Readonly<Record<string, unknown>> }
   | { readonly kind: 'agreed'; readonly step: string }

@@ -1,0 +1,75 @@
+import type { Course } from './course.ts';
+import type { Step, StepOf } from './dialog.ts';
+import type { ChipSpec, Quoted } from './effect.ts';
+
+/** Numbers on a scale for everybody but a child (practice.md 2.5). */
+export const SCALE_TOP = 10;
+
+/** The ways to steer that stand under a question; the rest are one tap away under "more". */
+const UNDER_A_QUESTION = ['skip', 'dont_know', 'explain', 'back', 'more'] as const;
+
+/** Everything else a person may want, always there. */
+const UNDER_MORE = ['change', 'take_out', 'repeat', 'who_sees', 'who_are_you', 'person', 'help', 'pause', 'stop', 'leave'] as const;
+
+export function control(name: string): ChipSpec {
+  return { value: { control: name }, label: { key: `common:chip.${name}` } };
+}
+
+export const controls = (...names: readonly string[]): readonly ChipSpec[] => names.map(control);
+
+export const moreChips = (): readonly ChipSpec[] => controls('carry_on', ...UNDER_MORE);
+
+function options(step: StepOf<'choice'>): readonly ChipSpec[] {
+  return step.options.map(({ id, picture }) => ({ value: { option: id }, label: { key: `${step.id}.options.${id}` }, ...(picture && { picture }) }));
+}
+
+function marks(step: StepOf<'scale'>, course: Course): readonly ChipSpec[] {
+  if (course.role === 'child') {
+    return step.pictures.map(({ id, picture }) => ({ value: { option: id }, label: { key: `${step.id}.options.${id}` }, picture: picture ?? id }));
+  }
+  return Array.from({ length: SCALE_TOP + 1 }, (_, mark) => ({ value: { option: String(mark) }, label: { key: `common:mark.${mark}` } }));
+}
+
+/** What can be tapped under a step's own question. */
+export function chipsFor(step: Step, course: Course): readonly ChipSpec[] {
+  switch (step.kind) {
+    case 'told':
+      return controls('next', 'repeat', 'back', 'more');
+    case 'consent':
+      return controls('yes', 'no', 'who_sees', 'back', 'more');
+    case 'open':
+      return controls(...UNDER_A_QUESTION);
+    case 'choice':
+      return [...options(step), ...controls(...UNDER_A_QUESTION)];
+    case 'scale':
+      return [...marks(step, course), ...controls(...UNDER_A_QUESTION)];
+    case 'read-back':
+      return controls('yes', 'change_it', 'take_it_out', 'skip', 'back', 'more');
+    case 'sharing':
+      return [
+        ...SHARING.map((id) => ({ value: { option: id }, label: { key: `common:sharing.options.${id}` } })),
+        ...(course.sharing && course.index < course.given.length - 1 ? controls('same_for_rest') : []),
+        ...controls('skip', 'who_sees', 'back', 'more'),
+      ];
+    case 'closing':
+      return controls('my_words', 'copy', 'feedback', 'back');
+  }
+}
+
+/** With whom, in the order offered (practice.md 3.3). */
+export const SHARING = ['worker', 'meeting', 'family', 'nobody'] as const;
+
+/** Pieces of an answer as chips, each exactly the person's words, and a way not to choose. */
+export function partChips(parts: NonNullable<Course['parts']>): readonly ChipSpec[] {
+  const pieces = parts.ranges.map((range): ChipSpec => {
+    const quote: Quoted = { entry: parts.entry, range };
+    return { value: { part: range }, label: { quote } };
+  });
+  return [...pieces, ...controls('nothing_more', 'back', 'more')];
+}
+
+/** Answers to choose from, each by its own words. */
+export function answerChips(given: Course['given']): readonly ChipSpec[] {
+  const answers = given.map(({ entry }): ChipSpec => ({ value: { option: String(entry) }, label: { quote: { entry, range: null } } }));
+  return [...answers, ...controls('carry_on')];
+}
