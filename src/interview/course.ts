@@ -4,14 +4,21 @@ import type { Quoted } from './effect.ts';
 /** With whom an answer may be shared, as offered. */
 export type ShareOption = 'worker' | 'meeting' | 'family' | 'nobody';
 
+export function isShareOption(option: string): option is ShareOption {
+  return option === 'worker' || option === 'meeting' || option === 'family' || option === 'nobody';
+}
+
 /** How a step stands. */
 export type Settled = 'answered' | 'skipped' | 'dont_know' | 'told' | 'agreed';
 
-/** One answer: the entry that holds it (`said`, `chose` or `attached`) and the step it answers. */
+/** One answer: the entry that holds it (`said`, `chose` or `attached`) and the step it answers, null for words that answer none. */
 export interface Given {
-  readonly step: string;
+  readonly step: string | null;
   readonly entry: number;
 }
+
+/** One thing passed on the way: an answer, or a step without one. */
+export type Passed = { readonly step: string; readonly entry: null } | { readonly step: string | null; readonly entry: number };
 
 /**
  * Where an interview has got to: the machine's context. It holds entry numbers and ids, never words, so that it can be
@@ -21,17 +28,19 @@ export interface Course {
   readonly role: Role;
   readonly practice: boolean;
   readonly settled: Readonly<Record<string, Settled>>;
-  /** Option chosen, by step. */
-  readonly chosen: Readonly<Record<string, string>>;
+  /** Option chosen, and the entry that chose it, by step. */
+  readonly chosen: Readonly<Record<string, { readonly option: string; readonly entry: number }>>;
   /** Answers as they stand, in the order of asking; a changed one takes the place of the old. */
   readonly given: readonly Given[];
   /** Everything the person has passed, for going back; `entry` null for a step without an answer. */
-  readonly trail: readonly { readonly step: string; readonly entry: number | null }[];
+  readonly trail: readonly Passed[];
   /** Where on the trail going back has got to; null at the front. */
   readonly cursor: number | null;
   /** A step to go to next, whatever is settled. */
   readonly goto: string | null;
-  /** The step at hand was settled before: what follows is the first step that isn't. */
+  /** How far the person has come, as the place of a step in its dialog. */
+  readonly front: number;
+  /** The step at hand lies behind the front: what follows is the first step that is not settled. */
   readonly returning: boolean;
   /** Follow-ups asked to the answer at hand. */
   readonly probes: number;
@@ -61,6 +70,7 @@ export function courseOf({ role, practice }: Pick<Course, 'role' | 'practice'>):
     trail: [],
     cursor: null,
     goto: null,
+    front: 0,
     returning: false,
     probes: 0,
     quoting: null,

@@ -18,7 +18,9 @@ export type InterviewEvent =
   | { readonly type: 'CHOOSE'; readonly entry: number; readonly option: string }
   | { readonly type: 'PART'; readonly range: readonly [from: number, to: number] }
   | { readonly type: 'NEXT' | 'YES' | 'NO' | 'SKIP' | 'DONT_KNOW' | 'BACK' | 'REPEAT' | 'EXPLAIN' | 'MORE' }
-  | { readonly type: 'WHO_SEES' | 'WHO_ARE_YOU' | 'PERSON' | 'HELP' | 'PAUSE' | 'STOP' | 'LEAVE' | 'CARRY_ON' | 'RESUME' | 'KEEP' }
+  | { readonly type: 'WHO_SEES' | 'WHO_ARE_YOU' | 'PERSON' | 'PAUSE' | 'STOP' | 'LEAVE' | 'CARRY_ON' | 'RESUME' | 'KEEP' }
+  /** "I need to tell someone", typed or tapped. */
+  | { readonly type: 'HELP'; readonly from: 'words' | 'button' }
   /** Share every answer that is left as the last one. */
   | { readonly type: 'SAME_FOR_REST' }
   /** Where one's words, a copy and the feedback are to be found. */

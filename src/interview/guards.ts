@@ -1,7 +1,7 @@
-import { backFrom, isMark, isShareOption } from './acts.ts';
-import type { Course } from './course.ts';
+import { type Course, isShareOption } from './course.ts';
 import type { Step } from './dialog.ts';
 import type { InterviewEvent } from './event.ts';
+import { backFrom, isMark } from './given.ts';
 
 /** What the machine asks before it takes a way. Pure predicates, readable after "when". */
 export type Guard<P = undefined> = (moment: { readonly context: Course; readonly event: InterviewEvent }, params: P) => boolean;
@@ -15,7 +15,7 @@ export const isAsked: Guard<OfStep> = ({ context }, { step }) => {
   if (step.voices && !step.voices.includes(context.role)) return false;
   if ((step.kind === 'read-back' || step.kind === 'sharing') && context.given.length === 0) return false;
   if (!step.when) return true;
-  if ('chose' in step.when) return context.chosen[step.when.chose.step] === step.when.chose.option;
+  if ('chose' in step.when) return context.chosen[step.when.chose.step]?.option === step.when.chose.option;
   if ('practice' in step.when) return context.practice === step.when.practice;
   return context.given.length > 0;
 };

@@ -1,0 +1,32 @@
+import type { Course } from './course.ts';
+import type { Step } from './dialog.ts';
+import type { Effect, Quoted, Show } from './effect.ts';
+import type { InterviewEvent } from './event.ts';
+
+/** What an act of the machine changes and wants done. Acts are pure: the same course and event give the same change. */
+export interface Change {
+  readonly course?: Partial<Course>;
+  readonly effects?: readonly Effect[];
+}
+
+export type Act<P = undefined> = (course: Course, event: InterviewEvent, params: P) => Change;
+
+export type OfStep = { readonly step: Step };
+
+export const show = (key: string, { step = null, chips = [], quote }: { step?: string | null; chips?: Show['chips']; quote?: Quoted | null } = {}): Effect => ({
+  do: 'show',
+  key,
+  step,
+  chips,
+  ...(quote && { quote }),
+});
+
+export const whole = (entry: number): Quoted => ({ entry, range: null });
+
+export const note = (happening: Extract<Effect, { do: 'note' }>['happening']): Effect => ({ do: 'note', happening });
+
+/** The entry an event brings; the machine only calls acts that need one on events that have one. */
+export function entryOf(event: InterviewEvent): number {
+  if ('entry' in event && event.entry !== null) return event.entry;
+  throw new Error(`event ${event.type} brings no entry`);
+}

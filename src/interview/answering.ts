@@ -1,0 +1,115 @@
+import { type Act, entryOf, note, type OfStep, show, whole } from './act.ts';
+import { chipsFor, controls, partChips } from './chips.ts';
+import type { ProbeName } from './dialog.ts';
+import { added, place, replace, settle } from './given.ts';
+
+// Acts of asking a question and taking its answer.
+
+/** Comes to a step: from now on this is where the person is. Behind the front, they are on their way back to it. */
+export const arrive: Act<{ readonly place: number }> = (course, _event, { place }) => {
+  const returning = place < course.front;
+  return { course: { goto: null, front: Math.max(course.front, place), returning, cursor: returning ? course.cursor : null } };
+};
+
+export const ask: Act<OfStep> = (course, _event, { step }) => ({ effects: [show(`${step.id}.ask`, { step: step.id, chips: chipsFor(step, course) })] });
+
+/** Keeps an answer to the step and, for a choice, which option. The receipt says so, and nothing about what was said (practice.md 2.2, 8). */
+export const answered: Act<OfStep> = (course, event, { step }) => {
+  const entry = entryOf(event);
+  const inConversation = 'about' in step && step.about === 'conversation' && event.type === 'CHOOSE';
+  const earlier = event.type === 'CHOOSE' ? course.given.find((one) => one.step === step.id) : undefined;
+  const answer = { step: step.id, entry };
+  const given = inConversation ? course.given : earlier ? replace(course.given, earlier.entry, entry) : place(course.given, answer);
+  return {
+    course: {
+      ...settle(course, step.id, 'answered', inConversation ? null : entry),
+      given,
+      ...(event.type === 'CHOOSE' && { chosen: { ...course.chosen, [step.id]: { option: event.option, entry } } }),
+      probes: 0,
+      quoting: event.type === 'ANSWER' && event.quotable.how === 'whole' ? whole(entry) : null,
+      parts: event.type === 'ANSWER' && event.quotable.how === 'parts' ? { entry, ranges: event.quotable.ranges } : null,
+    },
+    effects: [
+      ...(earlier ? [note({ kind: 'changed', entry, earlier: earlier.entry })] : []),
+      ...(inConversation ? [] : [show('common:receipt', { step: step.id })]),
+    ],
+  };
+};
+
+export const askWhichPart: Act<OfStep> = (course, _event, { step }) => ({
+  effects: course.parts ? [show('common:probe.which-part', { step: step.id, chips: partChips(course.parts) })] : [],
+});
+
+export const choosePart: Act<OfStep> = (course, event, { step }) => {
+  if (!course.parts || event.type !== 'PART') return {};
+  const { entry } = course.parts;
+  const [from, to] = event.range;
+  return {
+    course: { quoting: { entry, range: event.range }, parts: null },
+    effects: [note({ kind: 'chosen-part', step: step.id, part: { entry, from, to } })],
+  };
+};
+
+export const probe: Act<OfStep & { readonly probes: readonly ProbeName[] }> = (course, _event, { step, probes }) => {
+  const name = probes[course.probes] ?? probes[0];
+  const key = course.quoting ? `common:probe.${name}-quote` : `common:probe.${name}`;
+  return { effects: [show(key, { step: step.id, quote: course.quoting, chips: controls('nothing_more', 'dont_know', 'explain', 'back', 'more') })] };
+};
+
+export const countProbe: Act = (course) => ({ course: { probes: course.probes + 1, quoting: null } });
+
+/** The answer to a follow-up is one more answer to the same step. */
+export const answeredMore: Act<OfStep> = (course, event, { step }) => {
+  const entry = entryOf(event);
+  return {
+    course: { given: place(course.given, { step: step.id, entry }), trail: [...course.trail, { step: step.id, entry }], quoting: null, parts: null },
+    effects: [show('common:receipt', { step: step.id })],
+  };
+};
+
+/** Passing on what was asked after an answer: the answer stands. */
+export const nothingMore: Act<OfStep> = (_course, event, { step }) => ({
+  course: { quoting: null, parts: null },
+  effects: [show(event.type === 'DONT_KNOW' ? 'common:dont-know' : 'common:fine', { step: step.id })],
+});
+
+/** `skipped` and `dont_know` are different answers, both fine (practice.md 3.2). An answer given before stays. */
+export const pass: Act<OfStep> = (course, event, { step }) => {
+  const how = event.type === 'DONT_KNOW' ? 'dont_know' : 'skip';
+  const before = course.settled[step.id];
+  return {
+    course: settle(course, step.id, before === 'answered' ? before : how === 'skip' ? 'skipped' : how, null),
+    effects: [note({ kind: 'skipped', step: step.id, how }), show(how === 'skip' ? 'common:skipped' : 'common:dont-know', { step: step.id })],
+  };
+};
+
+/** Words that came for a question passed a moment ago: one more answer to it. */
+export const addLate: Act = (course, event) => {
+  if (event.type !== 'LATE') return {};
+  const { entry, step } = event;
+  return { course: { ...added(course, { step, entry }), settled: { ...course.settled, [step]: 'answered' } }, effects: [show('common:late')] };
+};
+
+/** Words with no place of their own stay, under "other things I said"; they are read back and shared like any answer. */
+export const keep: Act = (course, event) => {
+  const entry = entryOf(event);
+  return { course: { given: [...course.given, { step: null, entry }], trail: [...course.trail, { step: null, entry }] }, effects: [show('common:kept')] };
+};
+
+/** What was taken for a control was an answer: it takes its place among the answers to its step. */
+export const putRight: Act = (course, event) => {
+  if (event.type !== 'NOT_A_CONTROL') return {};
+  const { entry, step } = event;
+  return {
+    course: {
+      ...added(course, { step, entry }),
+      settled: { ...course.settled, [step]: 'answered' },
+      revising: null,
+      choosing: null,
+      quoting: null,
+      parts: null,
+      closed: null,
+    },
+    effects: [show('common:put-right')],
+  };
+};

@@ -1,0 +1,304 @@
+import { stepsOf } from '../interview/dialog.ts';
+import type { InterviewEvent, Quotability } from '../interview/event.ts';
+import { lastGiven } from '../interview/given.ts';
+import type { Expects, Reading, ReadingName } from '../interview/reading.ts';
+import type { Chip, ChipValue, Happening, Shown, Wording } from '../record/entry.ts';
+import type { InterviewAtHand } from './interview-at-hand.ts';
+import { type Deed, Refused } from './turns.ts';
+import type { Candidate, Understanding } from './understand.ts';
+
+/** What a deed comes to: what happened, as entries in order, and what the machine is to be told. */
+export interface Interpretation {
+  readonly happenings: readonly Happening[];
+  readonly event: InterviewEvent | null;
+}
+
+/** What interpreting needs beside the interview: how to read in its language, and the text of a wording. */
+export interface Means {
+  readonly understanding: Understanding;
+  /** Full text of a wording, quotes resolved to the exact words. */
+  readonly textOf: (wording: Wording) => string;
+  /** Label of a control's chip in the interview's language and voice. */
+  readonly labelOf: (control: string) => string;
+  readonly channel: string;
+}
+
+/** Controls that mean the same under whatever bubble they are tapped; all others belong to the bubble on the screen. */
+const ALWAYS = new Set([
+  'help',
+  'pause',
+  'stop',
+  'leave',
+  'who_sees',
+  'who_are_you',
+  'person',
+  'repeat',
+  'change',
+  'take_out',
+  'back',
+  'more',
+  'my_words',
+  'copy',
+  'feedback',
+  'carry_on',
+]);
+
+/** Readings with an event of the same name in capitals and nothing else to say. */
+const PLAIN: Partial<Record<ReadingName, InterviewEvent['type']>> = {
+  skip: 'SKIP',
+  dont_know: 'DONT_KNOW',
+  back: 'BACK',
+  repeat: 'REPEAT',
+  explain: 'EXPLAIN',
+  pause: 'PAUSE',
+  stop: 'STOP',
+  leave: 'LEAVE',
+  who_sees: 'WHO_SEES',
+  who_are_you: 'WHO_ARE_YOU',
+  person: 'PERSON',
+  yes: 'YES',
+  no: 'NO',
+};
+
+const TAPPED: Readonly<Record<string, InterviewEvent>> = {
+  next: { type: 'NEXT' },
+  yes: { type: 'YES' },
+  no: { type: 'NO' },
+  skip: { type: 'SKIP' },
+  dont_know: { type: 'DONT_KNOW' },
+  back: { type: 'BACK' },
+  repeat: { type: 'REPEAT' },
+  explain: { type: 'EXPLAIN' },
+  more: { type: 'MORE' },
+  change: { type: 'CHANGE', entry: null },
+  take_out: { type: 'TAKE_OUT', entry: null },
+  change_it: { type: 'NO' },
+  take_it_out: { type: 'TAKE_OUT', entry: null },
+  leave_it: { type: 'KEEP' },
+  nothing_more: { type: 'NO' },
+  same_for_rest: { type: 'SAME_FOR_REST' },
+  who_sees: { type: 'WHO_SEES' },
+  who_are_you: { type: 'WHO_ARE_YOU' },
+  person: { type: 'PERSON' },
+  help: { type: 'HELP', from: 'button' },
+  pause: { type: 'PAUSE' },
+  stop: { type: 'STOP' },
+  leave: { type: 'LEAVE' },
+  carry_on: { type: 'CARRY_ON' },
+  start: { type: 'CARRY_ON' },
+  my_words: { type: 'MY_WORDS' },
+  copy: { type: 'COPY' },
+  feedback: { type: 'FEEDBACK' },
+};
+
+/**
+ * What a deed comes to in an interview. Pure. The words of the deed are in the first happening, exactly as they came, whatever is made of them.
+ * @throws {Refused} no-such-entry, no-such-voice
+ */
+export function interpret(interview: InterviewAtHand, deed: Deed, means: Means): Interpretation {
+  switch (deed.did) {
+    case 'say':
+      return said(interview, deed.words, deed.prompt, means);
+    case 'choose':
+      return chose(interview, deed.value, deed.prompt, means);
+    case 'change':
+      return changed(interview, deed.entry, deed.words, means);
+    case 'take-out':
+      standing(interview, deed.entry);
+      return { happenings: [], event: { type: 'REMOVED', entry: deed.entry } };
+    case 'share':
+      return shared(interview, deed, means);
+    case 'switch-voice':
+      return switched(interview, deed.shorter);
+    case 'show':
+      throw new Error('a picture is interpreted once it was made safe');
+  }
+}
+
+/** The words themselves, as the first thing that happened in a turn. */
+export function spoken(interview: InterviewAtHand, words: string, prompt: string | null, channel: string): Happening {
+  const bubble = bubbleOf(interview, prompt);
+  return { kind: 'said', words, step: bubble?.step ?? null, prompt: bubble?.id ?? null, channel };
+}
+
+/** A picture, made safe, as an answer, with or without the person's own words about it. */
+export function pictured(
+  interview: InterviewAtHand,
+  { picture, description, prompt }: { picture: Extract<Happening, { kind: 'attached' }>['picture']; description: string | null; prompt: string | null },
+  channel: string,
+): Interpretation {
+  const bubble = bubbleOf(interview, prompt);
+  const attached: Happening = { kind: 'attached', step: bubble?.step ?? null, prompt: bubble?.id ?? null, picture };
+  const n = interview.ledger.length;
+  const about: Happening[] = description === null ? [] : [spoken(interview, description, prompt, channel), { kind: 'described', picture: n, entry: n + 1 }];
+  return { happenings: [attached, ...about], event: answering(interview, bubble, n, { how: 'none' }) };
+}
+
+function said(interview: InterviewAtHand, words: string, prompt: string | null, means: Means): Interpretation {
+  const n = interview.ledger.length;
+  const said = spoken(interview, words, prompt, means.channel);
+  const bubble = bubbleOf(interview, prompt);
+  const reading = means.understanding.read(words, askedBy(interview.ledger.last, means.textOf));
+  const event = eventOf(interview, reading, { words, n, bubble, means });
+  const isAnswer = ANSWERING.has(event.type);
+  return {
+    happenings: [
+      said,
+      { kind: 'read', entry: n, reading: isAnswer ? 'answer' : reading.name, option: event.type === 'CHOOSE' ? event.option : null, by: 'software' },
+    ],
+    event,
+  };
+}
+
+const ANSWERING = new Set<InterviewEvent['type']>(['ANSWER', 'CHOOSE', 'WISH', 'LATE', 'KEPT']);
+
+/** What kind of reply the chips of a bubble ask for. */
+function askedBy(bubble: Shown | null, textOf: Means['textOf']): { readonly expects: Expects; readonly options: readonly { id: string; label: string }[] } {
+  const chips = bubble?.chips ?? [];
+  const offers = (name: string) => chips.some(({ value }) => 'control' in value && value.control === name);
+  const options = chips.flatMap(({ value, label }) => ('option' in value ? [{ id: value.option, label: textOf(label) }] : []));
+  return { expects: options.length > 0 ? 'choice' : offers('yes') || offers('next') || offers('take_it_out') ? 'yes-no' : 'open', options };
+}
+
+interface Heard {
+  readonly words: string;
+  readonly n: number;
+  readonly bubble: Shown | null;
+  readonly means: Means;
+}
+
+function eventOf(interview: InterviewAtHand, reading: Reading, { words, n, bubble, means }: Heard): InterviewEvent {
+  const { name } = reading;
+  const { last } = interview.ledger;
+  if (name === 'change' || name === 'take_out') {
+    const named = reading.names ? words.slice(...reading.names) : null;
+    const found = named === null ? null : theOne(means.understanding.find(named, candidates(interview, means)));
+    if (name === 'change') return { type: 'CHANGE', entry: found };
+    return { type: 'TAKE_OUT', entry: found ?? (isRound(last) || named !== null ? null : lastGiven(interview.snapshot.context)) };
+  }
+  if (name === 'help') return { type: 'HELP', from: 'words' };
+  const expectsYesOrNo = askedBy(last, means.textOf).expects === 'yes-no' && !isRevising(last);
+  const plain = PLAIN[name];
+  if (plain && (name !== 'yes' && name !== 'no' ? true : expectsYesOrNo)) return { type: plain } as InterviewEvent;
+  if (isLate(interview, bubble)) return answering(interview, bubble, n, means.understanding.quotable(words));
+  if (reading.option !== null) return { type: 'CHOOSE', entry: n, option: reading.option };
+  if (isSharing(last)) return { type: 'WISH', entry: n };
+  return answering(interview, bubble, n, means.understanding.quotable(words));
+}
+
+/** The only one found, or the first where it is clearly meant; null where the person had better choose. */
+const theOne = (found: readonly string[]): number | null => (found[0] === undefined ? null : Number(found[0]));
+
+function candidates(interview: InterviewAtHand, means: Means): readonly Candidate[] {
+  const { given } = interview.snapshot.context;
+  return given.map(({ entry, step }) => {
+    const about = interview.entries[entry];
+    const shown = about && 'prompt' in about && about.prompt !== null ? interview.ledger.shown.get(about.prompt) : undefined;
+    const own = about?.kind === 'said' && about.words !== null ? [about.words] : [];
+    return { id: String(entry), texts: [...(step === null ? [] : [step.replaceAll('-', ' ')]), ...(shown ? [means.textOf(shown.text)] : []), ...own] };
+  });
+}
+
+/** Words for an earlier question: they were typed before the next one was seen. */
+function isLate(interview: InterviewAtHand, bubble: Shown | null): bubble is Shown & { step: string } {
+  const { question } = interview.ledger;
+  return bubble !== null && bubble.step !== null && question !== null && bubble.step !== question.step && !isRevising(interview.ledger.last);
+}
+
+function answering(interview: InterviewAtHand, bubble: Shown | null, n: number, quotable: Quotability): InterviewEvent {
+  if (!isLate(interview, bubble)) return { type: 'ANSWER', entry: n, quotable };
+  return isAnswered(interview, bubble.step) ? { type: 'LATE', entry: n, step: bubble.step } : { type: 'KEPT', entry: n };
+}
+
+/** Whether a step is a question at all: told things, consent and read-back take no answers. */
+function isAnswered(interview: InterviewAtHand, id: string): boolean {
+  const step = stepsOf(interview.compiled.dialog).find((one) => one.id === id);
+  return step?.kind === 'open' || step?.kind === 'choice' || step?.kind === 'scale';
+}
+
+const keyIs = (bubble: Shown | null, ...keys: readonly string[]) => bubble !== null && keys.includes(bubble.key);
+const offersOption = (bubble: Shown | null, option: string) => bubble?.chips.some(({ value }) => 'option' in value && value.option === option) ?? false;
+const isRevising = (bubble: Shown | null) => keyIs(bubble, 'common:revise.ask');
+const isSharing = (bubble: Shown | null) => keyIs(bubble, 'common:sharing.family-who') || (offersOption(bubble, 'nobody') && offersOption(bubble, 'meeting'));
+const isRound = (bubble: Shown | null) => bubble?.chips.some(({ value }) => 'control' in value && value.control === 'change_it') ?? false;
+
+function bubbleOf(interview: InterviewAtHand, prompt: string | null): Shown | null {
+  const { shown, question, last } = interview.ledger;
+  const named = prompt === null ? undefined : shown.get(prompt);
+  if (named && named.step !== null) return named;
+  return question ?? last;
+}
+
+function chose(interview: InterviewAtHand, value: ChipValue, prompt: string, means: Means): Interpretation {
+  const { last, shown } = interview.ledger;
+  const bubble = shown.get(prompt);
+  const chip = bubble?.chips.find((one) => isSame(one, value));
+  const isCurrent = chip !== undefined && last !== null && last.id === prompt;
+  const label = chip?.label ?? ('control' in value ? [means.labelOf(value.control)] : []);
+  const chose: Happening = { kind: 'chose', step: bubble?.step ?? null, prompt, value, label };
+  const n = interview.ledger.length;
+  if ('control' in value) {
+    if (value.control === 'not_a_control') return putRight(interview, chose, isCurrent);
+    const tapped = TAPPED[value.control];
+    if (tapped && (isCurrent || ALWAYS.has(value.control))) return { happenings: [chose], event: tapped };
+  } else if (isCurrent) {
+    return { happenings: [chose], event: 'part' in value ? { type: 'PART', range: value.part } : { type: 'CHOOSE', entry: n, option: value.option } };
+  }
+  // A chip of an older bubble, or of none: it means nothing any more. What is asked now is shown again.
+  return { happenings: [chose], event: { type: 'REPEAT' } };
+}
+
+const isSame = ({ value }: Chip, other: ChipValue) => JSON.stringify(value) === JSON.stringify(other);
+
+function putRight(interview: InterviewAtHand, chose: Happening, isCurrent: boolean): Interpretation {
+  const { doubt } = interview.ledger;
+  if (!isCurrent || !doubt) return { happenings: [chose], event: { type: 'REPEAT' } };
+  const { entry, step } = doubt;
+  const read: Happening = { kind: 'read', entry, reading: 'answer', option: null, by: 'person' };
+  return { happenings: [chose, read], event: step !== null && isAnswered(interview, step) ? { type: 'NOT_A_CONTROL', entry, step } : { type: 'KEPT', entry } };
+}
+
+/** An answer that still stands, by its entry. @throws {Refused} no-such-entry */
+function standing(interview: InterviewAtHand, entry: number) {
+  const found = interview.entries[entry];
+  if (!found || (found.kind !== 'said' && found.kind !== 'attached' && found.kind !== 'chose') || interview.ledger.gone.has(entry))
+    throw new Refused('no-such-entry');
+  return found;
+}
+
+function changed(interview: InterviewAtHand, earlier: number, words: string, means: Means): Interpretation {
+  const { step, prompt } = standing(interview, earlier);
+  const n = interview.ledger.length;
+  return {
+    happenings: [
+      { kind: 'said', words, step, prompt, channel: means.channel },
+      { kind: 'read', entry: n, reading: 'answer', option: null, by: 'person' },
+    ],
+    event: { type: 'REVISED', entry: n, earlier },
+  };
+}
+
+function shared(interview: InterviewAtHand, deed: Extract<Deed, { did: 'share' }>, means: Means): Interpretation {
+  const { entry, wish } = deed;
+  const { step, prompt } = standing(interview, entry);
+  if (deed.with.length === 0 && wish === null) return { happenings: [{ kind: 'kept-back', entry }], event: null };
+  const n = interview.ledger.length;
+  const words: Happening[] =
+    wish === null
+      ? []
+      : [
+          { kind: 'said', words: wish, step, prompt, channel: means.channel },
+          { kind: 'read', entry: n, reading: 'answer', option: null, by: 'person' },
+        ];
+  // "My family" is for a person to settle with them: which of the family, and how (practice.md 3.3).
+  const settled = wish === null && !deed.with.includes('family');
+  return { happenings: [...words, { kind: 'shared', entry, with: deed.with, wish: wish === null ? null : n, settled }], event: null };
+}
+
+/** Shorter words are the child's wording; only a young person's has one that asks the same. @throws {Refused} no-such-voice */
+function switched(interview: InterviewAtHand, shorter: boolean): Interpretation {
+  const { role } = interview.ledger;
+  if (role !== 'young-person') throw new Refused('no-such-voice');
+  const voice = shorter ? 'child' : role;
+  return { happenings: [{ kind: 'voice-switched', voice }], event: { type: 'VOICE', voice } };
+}

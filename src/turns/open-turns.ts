@@ -1,0 +1,269 @@
+import { begin, step } from '../interview/step.ts';
+import type { Speaker } from '../language/speak.ts';
+import type { Chip, Entry, Happening, Picture } from '../record/entry.ts';
+import { emptyLedger } from '../record/ledger.ts';
+import { Conflict, type Records } from '../record/records.ts';
+import { compose, type Find, listenerOf, textOf } from './compose.ts';
+import { type Interpretation, interpret, pictured, spoken } from './interpret.ts';
+import { advance, type Compiled, type InterviewAtHand, replay } from './interview-at-hand.ts';
+import { MAX_WORDS_BYTES, type Outcome, Refused, type Sitting, type Start, type Turns, type Utterance } from './turns.ts';
+import type { Understanding } from './understand.ts';
+
+/** Everything a turn needs from outside. */
+export interface Parts {
+  readonly records: Records;
+  /** The dialog of an interview by its stored name, `whats-important-to-me@1`. @throws {Error} where there is none */
+  readonly compiledOf: (name: string) => Compiled;
+  /** The newest version of a dialog, or null. */
+  readonly newest: (id: string) => Compiled | null;
+  readonly speaker: Speaker;
+  readonly understandingOf: (locale: string) => Understanding;
+  /** Takes a picture apart and puts it together again without anything but pixels. @throws {Refused} not-a-picture, picture-too-large */
+  readonly clean: (image: Uint8Array, source: Picture['source']) => Promise<{ readonly picture: Picture; readonly bytes: Uint8Array }>;
+  /** Now, as ISO 8601, UTC, milliseconds. */
+  readonly now: () => string;
+  /** A new stream's name, not to be guessed. */
+  readonly newId: () => string;
+  /** A key for a turn that brings none. */
+  readonly newKey: () => string;
+  /** Told where a turn failed, without a word of anybody's. */
+  readonly warn: (fault: { readonly code: string; readonly stream: string; readonly during: string }) => void;
+}
+
+/** Interviews kept in memory; one more is read again from its record when somebody comes back to it. About 100 KB each. */
+const MOST_AT_HAND = 2_000;
+
+type Listen = (entries: readonly Entry[]) => void;
+
+/** Opens the turns on a place of records. Turns of one interview run one after another; those of different ones don't wait for each other. */
+export function openTurns(parts: Parts): Turns {
+  const { records, speaker } = parts;
+  const atHand = new Map<string, InterviewAtHand>();
+  const queues = new Map<string, Promise<unknown>>();
+  const listeners = new Map<string, Set<Listen>>();
+
+  /** Runs `turn` when all earlier ones of the interview have ended, however they ended. */
+  function inTurn<T>(interview: string, turn: () => Promise<T>): Promise<T> {
+    const before = queues.get(interview);
+    const now = before ? before.then(turn, turn) : turn();
+    const settled = now.then(
+      () => undefined,
+      () => undefined,
+    );
+    queues.set(interview, settled);
+    void settled.then(() => {
+      if (queues.get(interview) === settled) queues.delete(interview);
+    });
+    return now;
+  }
+
+  async function fetch(id: string): Promise<InterviewAtHand | null> {
+    const held = atHand.get(id);
+    if (held) {
+      // Kept in the order of use, so that the first one is the one to let go.
+      atHand.delete(id);
+      atHand.set(id, held);
+      return held;
+    }
+    const lines = await records.read(id);
+    if (lines?.[0]?.entries[0]?.kind !== 'started') return null;
+    const interview = replay(id, lines, parts.compiledOf);
+    hold(interview);
+    return interview;
+  }
+
+  function hold(interview: InterviewAtHand): void {
+    atHand.set(interview.id, interview);
+    if (atHand.size > MOST_AT_HAND) {
+      const [oldest] = atHand.keys();
+      if (oldest !== undefined && !queues.has(oldest)) atHand.delete(oldest);
+    }
+  }
+
+  /** Makes a turn durable and only then part of the interview; whoever watches is told. */
+  async function keep(interview: InterviewAtHand, key: string, { happenings, snapshot, pictures }: Kept): Promise<readonly Entry[]> {
+    try {
+      const added = await records.append(interview.id, interview.ledger.length, {
+        key,
+        at: atOf(interview.compiled),
+        happenings,
+        ...(pictures && { pictures }),
+      });
+      advance(interview, key, added, snapshot);
+      for (const listen of listeners.get(interview.id) ?? []) listen(added);
+      return added;
+    } catch (error) {
+      // Whether the words are on disk is unknown now: the record is asked again before the next turn.
+      atHand.delete(interview.id);
+      throw error;
+    }
+  }
+
+  /** Nothing ties an anonymous interview to a person; not even the hour. */
+  const atOf = ({ dialog }: Compiled) => (dialog.anonymous ? `${parts.now().slice(0, 10)}T00:00:00.000Z` : parts.now());
+
+  async function startAt({ dialog, voice, locale, channel }: Start): Promise<Sitting> {
+    const compiled = parts.newest(dialog);
+    if (!compiled) throw new Refused('no-such-dialog');
+    if (!compiled.dialog.voices.includes(voice)) throw new Refused('no-such-voice');
+    const { snapshot, effects } = begin(compiled.machine, { role: voice, practice: true });
+    const started: Happening = {
+      kind: 'started',
+      dialog: `${compiled.dialog.id}@${compiled.dialog.version}`,
+      voice,
+      role: voice,
+      locale,
+      channel,
+      practice: true,
+      sitting: 1,
+    };
+    const ledger = { ...emptyLedger(), dialog: started.dialog, voice, role: voice, locale };
+    const interview: InterviewAtHand = { id: parts.newId(), compiled, entries: [], ledger, snapshot, turns: new Map() };
+    const bubbles = compose(effects, { interview, speaker, listener: listenerOf(interview), find: () => undefined, first: 1 });
+    await inTurn(interview.id, () => keep(interview, 'begin', { happenings: [started, ...bubbles], snapshot }));
+    hold(interview);
+    return { interview: interview.id, sitting: 1 };
+  }
+
+  async function resumeAt(id: string, channel: string): Promise<Sitting> {
+    const interview = await fetch(id);
+    if (!interview) throw new Refused('no-such-interview');
+    const sitting = interview.ledger.sittings + 1;
+    const resumed: Happening = { kind: 'resumed', sitting, channel };
+    await keep(interview, parts.newKey(), think(interview, { happenings: [resumed], event: { type: 'RESUME' } }, [resumed]));
+    return { interview: id, sitting };
+  }
+
+  /** What the machine and the wording make of a deed, behind the words themselves. */
+  function think(interview: InterviewAtHand, { happenings, event }: Interpretation, before: readonly Happening[] = happenings): Kept {
+    if (!event) return { happenings: before, snapshot: interview.snapshot };
+    const { snapshot, effects } = step(interview.compiled.machine, interview.snapshot, event);
+    const first = interview.ledger.length + before.length + 1;
+    const switched = event.type === 'VOICE' ? { ...listenerOf(interview), voice: event.voice } : listenerOf(interview);
+    const doubted = before.some(
+      (one) => one.kind === 'read' && one.by === 'software' && one.reading !== 'answer' && one.reading !== 'yes' && one.reading !== 'no',
+    );
+    const extra: readonly Chip[] = doubted ? [{ label: [speaker.text('common:chip.not_a_control', switched)], value: { control: 'not_a_control' } }] : [];
+    const bubbles = compose(effects, { interview, speaker, listener: switched, find: finder(interview, before), first, extra });
+    return { happenings: [...before, { kind: 'stepped', event: event as never }, ...bubbles], snapshot };
+  }
+
+  async function takeAt(utterance: Utterance): Promise<Outcome> {
+    const interview = await fetch(utterance.interview);
+    if (!interview) throw new Refused('no-such-interview');
+    const before = interview.turns.get(utterance.key);
+    if (before) return { entries: interview.entries.slice(before.from, before.to), repeated: true };
+    refuseWhatCannotBeKept(utterance);
+    const cleaned = utterance.deed.did === 'show' ? await parts.clean(utterance.deed.image, utterance.deed.source) : null;
+    const moved: readonly Happening[] =
+      utterance.sitting === interview.ledger.sitting ? [] : [{ kind: 'resumed', sitting: utterance.sitting, channel: utterance.channel }];
+    const kept = thinkSafely(movedTo(interview, moved), utterance, cleaned, moved);
+    return { entries: await keep(interview, utterance.key, kept), repeated: false };
+  }
+
+  /** A fault in reading, stepping or speaking never costs a word: they are kept, with the fault beside them. */
+  function thinkSafely(interview: InterviewAtHand, utterance: Utterance, cleaned: Cleaned | null, moved: readonly Happening[]): Kept {
+    const { deed, channel } = utterance;
+    const pictures = cleaned ? new Map([[moved.length, cleaned.bytes]]) : undefined;
+    try {
+      const listener = listenerOf(interview);
+      const means = {
+        understanding: parts.understandingOf(interview.ledger.locale),
+        textOf: (wording: Chip['label']) => textOf(wording, finder(interview, [])),
+        labelOf: (control: string) => speaker.text(`common:chip.${control}`, listener),
+        channel,
+      };
+      const made = cleaned && deed.did === 'show' ? pictured(interview, { ...deed, picture: cleaned.picture }, channel) : interpret(interview, deed, means);
+      const { happenings, snapshot } = think(interview, made);
+      return { happenings: [...moved, ...happenings], snapshot, ...(pictures && { pictures }) };
+    } catch (error) {
+      if (error instanceof Refused) throw error;
+      parts.warn({ code: 'turn-failed', stream: interview.id, during: deed.did });
+      const words: readonly Happening[] = [...moved, ...saved(interview, utterance, cleaned), { kind: 'failed', during: deed.did }];
+      return {
+        happenings: [...words, ...apology(interview, interview.ledger.length - moved.length + words.length)],
+        snapshot: interview.snapshot,
+        ...(pictures && { pictures }),
+      };
+    }
+  }
+
+  function apology(interview: InterviewAtHand, n: number): readonly Happening[] {
+    try {
+      const { ledger } = interview;
+      const listener = listenerOf(interview);
+      const shown = speaker.speak({ do: 'show', key: 'common:failed', step: null, chips: [] }, listener, () => []);
+      // The question stays on the screen with its chips: what failed can be tried again.
+      return [{ kind: 'asked', shown: { ...shown, chips: ledger.last?.chips ?? [], id: `p${n}` } }];
+    } catch {
+      return [];
+    }
+  }
+
+  return {
+    begin: startAt,
+    resume: (interview, channel) => inTurn(interview, () => resumeAt(interview, channel)),
+    take: (utterance) =>
+      inTurn(utterance.interview, () => takeAt(utterance)).catch((error: unknown) => {
+        // Somebody else appended to this record: it has been let go, and the turn is taken on what is there now.
+        if (error instanceof Conflict) return inTurn(utterance.interview, () => takeAt(utterance));
+        throw error;
+      }),
+    entries: (interview) => inTurn(interview, async () => (await fetch(interview))?.entries ?? null),
+    watch(interview, listener) {
+      const watching = listeners.get(interview) ?? new Set<Listen>();
+      listeners.set(interview, watching.add(listener));
+      return () => {
+        watching.delete(listener);
+        if (watching.size === 0) listeners.delete(interview);
+      };
+    },
+    async close() {
+      await Promise.all(queues.values());
+    },
+  };
+}
+
+type Cleaned = Awaited<ReturnType<Parts['clean']>>;
+
+interface Kept {
+  readonly happenings: readonly Happening[];
+  readonly snapshot: InterviewAtHand['snapshot'];
+  readonly pictures?: ReadonlyMap<number, Uint8Array>;
+}
+
+/** The same interview as seen behind entries that are about to be added, so that numbers come out right. */
+function movedTo(interview: InterviewAtHand, moved: readonly Happening[]): InterviewAtHand {
+  return moved.length === 0 ? interview : { ...interview, ledger: { ...interview.ledger, length: interview.ledger.length + moved.length } };
+}
+
+function finder(interview: InterviewAtHand, added: readonly Happening[]): Find {
+  const { length } = interview.ledger;
+  return (n) => (n < length ? interview.entries[n] : added[n - length]);
+}
+
+/** The words, or the picture, of a turn whose reading failed. */
+function saved(interview: InterviewAtHand, { deed, channel }: Utterance, cleaned: Cleaned | null): readonly Happening[] {
+  switch (deed.did) {
+    case 'say':
+      return [spoken(interview, deed.words, deed.prompt, channel)];
+    case 'change':
+      return [spoken(interview, deed.words, null, channel)];
+    case 'show':
+      return cleaned ? pictured(interview, { ...deed, picture: cleaned.picture }, channel).happenings : [];
+    case 'share':
+      return deed.wish === null ? [] : [spoken(interview, deed.wish, null, channel)];
+    case 'choose':
+    case 'take-out':
+    case 'switch-voice':
+      return [];
+  }
+}
+
+/** @throws {Refused} too-long, empty */
+function refuseWhatCannotBeKept({ deed }: Utterance): void {
+  const words = deed.did === 'say' || deed.did === 'change' ? deed.words : deed.did === 'show' ? deed.description : deed.did === 'share' ? deed.wish : null;
+  if (words === '') throw new Refused('empty');
+  // Fewer UTF-16 units than a third of the limit can't be more bytes than the limit.
+  if (words !== null && words.length * 3 > MAX_WORDS_BYTES && new TextEncoder().encode(words).length > MAX_WORDS_BYTES) throw new Refused('too-long');
+}
