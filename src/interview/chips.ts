@@ -1,6 +1,7 @@
 import type { Course } from './course.ts';
 import type { Step, StepOf } from './dialog.ts';
 import type { ChipSpec, Quoted } from './effect.ts';
+import { unchecked } from './given.ts';
 
 /** Numbers on a scale for everybody but a child (practice.md 2.5). */
 export const SCALE_TOP = 10;
@@ -48,7 +49,7 @@ export function chipsFor(step: Step, course: Course): readonly ChipSpec[] {
     case 'sharing':
       return [
         ...SHARING.map((id) => ({ value: { option: id }, label: { key: `common:sharing.options.${id}` } })),
-        ...(course.sharing && course.index < course.given.length - 1 ? controls('same_for_rest') : []),
+        ...(course.sharing && unchecked(course, step.id).length > 1 ? controls('same_for_rest') : []),
         ...controls('skip', 'who_sees', 'back', 'more'),
       ];
     case 'closing':

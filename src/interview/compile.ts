@@ -9,7 +9,7 @@ import * as revising from './revising.ts';
 import * as rounds from './rounds.ts';
 import { stateOf } from './states.ts';
 import * as talking from './talking.ts';
-import { again, at, backToWalk, idOf, candidates, forward, ROUTE, reopened, type State, saying, takeUpChosen, WHERE_WE_WERE } from './ways.ts';
+import { again, at, backToWalk, checking, forward, gates, idOf, next, ROUTE, reopened, type State, saying, takeUpChosen, WHERE_WE_WERE } from './ways.ts';
 
 /**
  * The machine of a dialog: one state a step, and beside the walk through them the states in which an answer is changed, taken out or looked for.
@@ -41,6 +41,7 @@ export function configure(dialog: Dialog): object {
   const [first] = steps;
   if (!first) throw new Error(`dialog ${nameOf(dialog)} has no steps`);
   const onward = forward(steps);
+  const hasMarks = steps.some((step) => (step.kind === 'choice' || step.kind === 'scale') && step.about !== 'conversation');
   return {
     id: nameOf(dialog),
     initial: 'talk',
@@ -50,21 +51,28 @@ export function configure(dialog: Dialog): object {
         initial: 'begin',
         states: {
           // Waits for an event of its own: `transition` makes the initial state anew each time it is called, so that state must cost nothing.
-          begin: { on: { BEGIN: candidates(steps, 0, []) } },
+          begin: { on: { BEGIN: next(steps, -1) } },
           'where-we-were': { id: 'where-we-were', type: 'history', history: 'deep' },
           route: { id: 'route', always: steps.map((step) => ({ guard: { type: 'leadsTo', params: { step } }, target: at(step) })) },
-          ...Object.fromEntries(steps.map((step, index) => [step.id, { id: idOf(step), ...stateOf(step, index, onward(index)) }])),
+          ...gates(steps),
+          ...Object.fromEntries(steps.map((step, index) => [step.id, { id: idOf(step), ...stateOf(steps, index, onward(index)) }])),
         },
       },
       choosing: {
         id: 'choosing',
-        on: { CHOOSE: takeUpChosen(), CARRY_ON: backToWalk('leaveIt'), KEEP: backToWalk('leaveIt'), SKIP: backToWalk('leaveIt'), NO: backToWalk('leaveIt') },
+        on: {
+          CHOOSE: takeUpChosen(hasMarks),
+          CARRY_ON: backToWalk('leaveIt'),
+          KEEP: backToWalk('leaveIt'),
+          SKIP: backToWalk('leaveIt'),
+          NO: backToWalk('leaveIt'),
+        },
       },
       revising: {
         id: 'revising',
         entry: ['askRevised'],
         on: {
-          ANSWER: backToWalk('revised'),
+          ANSWER: checking(steps, ['revised'], backToWalk('revised')),
           KEEP: backToWalk('leaveIt'),
           SKIP: backToWalk('leaveIt'),
           DONT_KNOW: backToWalk('leaveIt'),
@@ -96,18 +104,20 @@ export function configure(dialog: Dialog): object {
           EXPLAIN: [{ actions: ['showStopped'] }],
         },
       },
-      declined: {
-        id: 'declined',
-        entry: [{ type: 'close', params: { how: 'declined' } }, 'showDeclined'],
-        on: {
-          CARRY_ON: reopened(),
-          RESUME: [{ actions: ['showDeclined'] }],
-          YES: reopened(),
-          NEXT: reopened(),
-          REPEAT: [{ actions: ['showDeclined'] }],
-          EXPLAIN: [{ actions: ['showDeclined'] }],
+      ...(steps.some(({ kind }) => kind === 'consent') && {
+        declined: {
+          id: 'declined',
+          entry: [{ type: 'close', params: { how: 'declined' } }, 'showDeclined'],
+          on: {
+            CARRY_ON: reopened(),
+            RESUME: [{ actions: ['showDeclined'] }],
+            YES: reopened(),
+            NEXT: reopened(),
+            REPEAT: [{ actions: ['showDeclined'] }],
+            EXPLAIN: [{ actions: ['showDeclined'] }],
+          },
         },
-      },
+      }),
     },
   };
 
@@ -120,7 +130,7 @@ export function configure(dialog: Dialog): object {
         { target: ROUTE, actions: ['lookBack'] },
       ],
       CHANGE: [
-        { guard: 'namesAMark', target: ROUTE, actions: ['takeUp'] },
+        ...(hasMarks ? [{ guard: 'namesAMark', target: ROUTE, actions: ['takeUp'] }] : []),
         { guard: 'namesAnAnswer', target: '#revising', actions: ['takeUp'], reenter: true },
         { guard: 'hasAnswers', target: '#choosing', actions: [{ type: 'listAnswers', params: { choosing: 'change' } }], reenter: true },
         { target: WHERE_WE_WERE, actions: [saying('common:nothing-yet')] },
@@ -141,8 +151,8 @@ export function configure(dialog: Dialog): object {
       WHO_ARE_YOU: again(saying('common:who-are-you')),
       PERSON: again(saying('common:person')),
       HELP: again('help'),
-      KEPT: again('keep'),
-      LATE: again('addLate'),
+      KEPT: checking(steps, ['keep'], again('keep')),
+      LATE: checking(steps, ['addLate'], again('addLate')),
       // Words that nothing above takes up are kept all the same.
       ANSWER: again('keep'),
       CHOOSE: again(),

@@ -52,8 +52,8 @@ export interface Course {
   readonly revising: number | null;
   /** What a list of answers is shown for. */
   readonly choosing: 'change' | 'take-out' | null;
-  /** Which of `given` is being read back or shared. */
-  readonly index: number;
+  /** Answers that were read back, or whose sharing was chosen, by the step that asks: entries. New words are not among them and are asked about again. */
+  readonly checked: Readonly<Record<string, readonly number[]>>;
   /** Sharing chosen last, for "the same for the rest". */
   readonly sharing: ShareOption | null;
   readonly closed: 'finished' | 'stopped' | 'declined' | 'left' | null;
@@ -77,7 +77,7 @@ export function courseOf({ role, practice }: Pick<Course, 'role' | 'practice'>):
     parts: null,
     revising: null,
     choosing: null,
-    index: 0,
+    checked: {},
     sharing: null,
     closed: null,
   };

@@ -11,17 +11,9 @@ export function place(given: readonly Given[], answer: Given): readonly Given[] 
   return after === -1 || after === given.length - 1 ? [...given, answer] : given.toSpliced(after + 1, 0, answer);
 }
 
-/** One more answer to a step passed before. In the middle of a round, the round goes back as far as the new answer, so that it isn't left out. */
+/** One more answer to a step passed before. */
 export function added(course: Course, answer: { readonly step: string; readonly entry: number }): Partial<Course> {
-  const given = place(course.given, answer);
-  return {
-    given,
-    trail: [...course.trail, answer],
-    index: Math.min(
-      course.index,
-      given.findIndex(({ entry }) => entry === answer.entry),
-    ),
-  };
+  return { given: place(course.given, answer), trail: [...course.trail, answer] };
 }
 
 export const replace = (given: readonly Given[], earlier: number, entry: number) => given.map((one) => (one.entry === earlier ? { ...one, entry } : one));
@@ -49,4 +41,10 @@ export function backFrom(course: Course): number | null {
 
 export function lastGiven(course: Course): number | null {
   return course.trail.findLast((item) => item.entry !== null && course.given.some((one) => one.entry === item.entry))?.entry ?? null;
+}
+
+/** The answers that a step that goes through all of them has not come to yet, in order. */
+export function unchecked(course: Course, step: string): readonly Given[] {
+  const checked = course.checked[step] ?? [];
+  return course.given.filter(({ entry }) => !checked.includes(entry));
 }

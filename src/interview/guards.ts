@@ -1,7 +1,7 @@
 import { type Course, isShareOption } from './course.ts';
 import type { Step } from './dialog.ts';
 import type { InterviewEvent } from './event.ts';
-import { backFrom, isMark } from './given.ts';
+import { backFrom, isMark, unchecked } from './given.ts';
 
 /** What the machine asks before it takes a way. Pure predicates, readable after "when". */
 export type Guard<P = undefined> = (moment: { readonly context: Course; readonly event: InterviewEvent }, params: P) => boolean;
@@ -13,17 +13,18 @@ export const isReturning: Guard = ({ context }) => context.returning;
 /** Whether a step is asked of this person in this interview at all. */
 export const isAsked: Guard<OfStep> = ({ context }, { step }) => {
   if (step.voices && !step.voices.includes(context.role)) return false;
-  if ((step.kind === 'read-back' || step.kind === 'sharing') && context.given.length === 0) return false;
   if (!step.when) return true;
   if ('chose' in step.when) return context.chosen[step.when.chose.step]?.option === step.when.chose.option;
   if ('practice' in step.when) return context.practice === step.when.practice;
   return context.given.length > 0;
 };
 
-/** Where the route leads: to the step that was named, else to the first that is not settled. */
+/** Where the route leads: to the step that was named, else to the first that is not settled. Reading back and sharing are open while an answer is left to ask about. */
 export const leadsTo: Guard<OfStep> = (moment, { step }) => {
   const { goto, settled } = moment.context;
-  return goto === null ? !(step.id in settled) && isAsked(moment, { step }) : goto === step.id;
+  if (goto !== null) return goto === step.id;
+  if (step.kind === 'read-back' || step.kind === 'sharing') return !isRoundOver(moment, { step });
+  return !(step.id in settled) && isAsked(moment, { step });
 };
 
 export const isAtTheStart: Guard = ({ context }) => backFrom(context) === null;
@@ -65,9 +66,12 @@ export const isOptionNamed: Guard<{ readonly option: string }> = ({ event }, { o
 
 export const isShareChoice: Guard = ({ event }) => event.type === 'CHOOSE' && isShareOption(event.option);
 
-export const isRoundOver: Guard = ({ context }) => context.index >= context.given.length;
+export const isRoundOver: Guard<OfStep> = ({ context }, { step }) => unchecked(context, step.id).length === 0;
 
-export const isInRound: Guard = ({ context }) => context.index > 0;
+export const isInRound: Guard<OfStep> = ({ context }, { step }) => (context.checked[step.id] ?? []).some((entry) => isGiven(context, entry));
+
+/** Answers were read back or shared already, so that new words have to be, too. */
+export const isPastACheck: Guard<{ readonly steps: readonly string[] }> = ({ context }, { steps }) => steps.some((step) => step in context.settled);
 
 export const offersParts: Guard = ({ event }) => event.type === 'ANSWER' && event.quotable.how === 'parts';
 

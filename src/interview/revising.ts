@@ -1,6 +1,6 @@
-import { type Act, entryOf, note, show, whole } from './act.ts';
+import { type Act, entryOf, note, type OfStep, show, whole } from './act.ts';
 import { answerChips, controls } from './chips.ts';
-import { backFrom, drop, isMark, replace, stepOf } from './given.ts';
+import { backFrom, drop, isMark, replace, stepOf, unchecked } from './given.ts';
 
 // Acts of going back, changing and taking out. Nothing later is lost; the old words stay in the record.
 
@@ -27,7 +27,7 @@ export const takeUp: Act = (course, event) => {
 };
 
 /** In a read-back, the one on the screen. */
-export const takeUpCurrent: Act = (course) => ({ course: { revising: course.given[course.index]?.entry ?? null } });
+export const takeUpCurrent: Act<OfStep> = (course, _event, { step }) => ({ course: { revising: unchecked(course, step.id)[0]?.entry ?? null } });
 
 export const listAnswers: Act<{ readonly choosing: 'change' | 'take-out' }> = (course, _event, { choosing }) => ({
   course: { choosing },
@@ -74,12 +74,10 @@ export const revised: Act = (course, event) => {
 export const takenOut: Act = (course, event) => {
   const entry = event.type === 'REMOVED' ? event.entry : course.revising;
   if (entry === null) return {};
-  const at = course.given.findIndex((one) => one.entry === entry);
   return {
     course: {
       given: drop(course.given, entry),
       trail: drop(course.trail, entry),
-      index: at !== -1 && at < course.index ? course.index - 1 : course.index,
       cursor: null,
       revising: null,
       ...(course.quoting?.entry === entry && { quoting: null }),

@@ -1,32 +1,39 @@
 import { type Act, entryOf, note, type OfStep, show, whole } from './act.ts';
 import { chipsFor, controls } from './chips.ts';
 import { type Course, isShareOption, type ShareOption } from './course.ts';
+import type { Step } from './dialog.ts';
 import type { Effect } from './effect.ts';
+import { settle, unchecked } from './given.ts';
 
 // Acts of reading back and sharing: one answer at a time.
 
-export const startRound: Act = () => ({ course: { index: 0, sharing: null } });
+const current = (course: Course, step: Step) => unchecked(course, step.id)[0];
 
-export const nextInRound: Act = (course) => ({ course: { index: course.index + 1 } });
+/** Goes on to the next answer. */
+export const check: Act<OfStep> = (course, _event, { step }) => {
+  const answer = current(course, step);
+  return answer ? { course: { checked: { ...course.checked, [step.id]: [...(course.checked[step.id] ?? []), answer.entry] } } } : {};
+};
 
-export const backInRound: Act = (course) => ({ course: { index: Math.max(0, course.index - 1) } });
+/** Goes back to the answer before. */
+export const uncheck: Act<OfStep> = (course, _event, { step }) => {
+  const standing = (course.checked[step.id] ?? []).filter((entry) => course.given.some((one) => one.entry === entry));
+  return { course: { checked: { ...course.checked, [step.id]: standing.slice(0, -1) } } };
+};
 
-const current = (course: Course) => course.given[course.index];
-
-export const readBack: Act<OfStep> = (course, _event, { step }) => {
-  const answer = current(course);
+/** Shows the answer at hand in its own words, and asks about it. */
+export const askAbout: Act<OfStep> = (course, _event, { step }) => {
+  const answer = current(course, step);
   return answer ? { effects: [show(`${step.id}.ask`, { step: step.id, quote: whole(answer.entry), chips: chipsFor(step, course) })] } : {};
 };
 
-export const confirm: Act<{ readonly confirmed: boolean }> = (course, _event, { confirmed }) => {
-  const answer = current(course);
+export const confirm: Act<OfStep & { readonly confirmed: boolean }> = (course, _event, { step, confirmed }) => {
+  const answer = current(course, step);
   return answer ? { effects: [note({ kind: 'read-back', entry: answer.entry, confirmed })] } : {};
 };
 
-export const askSharing: Act<OfStep> = (course, _event, { step }) => {
-  const answer = current(course);
-  return answer ? { effects: [show(`${step.id}.ask`, { step: step.id, quote: whole(answer.entry), chips: chipsFor(step, course) })] } : {};
-};
+/** The end of a round. With nothing in it, it stands open: there may be an answer yet. */
+export const endRound: Act<OfStep> = (course, _event, { step }) => (course.given.length === 0 ? {} : { course: settle(course, step.id, 'told', null) });
 
 function sharedAs(entry: number, option: ShareOption, wish: number | null): Effect {
   switch (option) {
@@ -41,33 +48,36 @@ function sharedAs(entry: number, option: ShareOption, wish: number | null): Effe
   }
 }
 
-export const share: Act = (course, event) => {
-  const answer = current(course);
+export const share: Act<OfStep> = (course, event, { step }) => {
+  const answer = current(course, step);
   if (!answer || event.type !== 'CHOOSE' || !isShareOption(event.option)) return {};
   const sharing = event.option;
   return { course: { sharing }, effects: [sharedAs(answer.entry, sharing, null), show(`common:sharing.done-${sharing}`)] };
 };
 
 /** Own words about who may see it: the worker alone, until a person has settled it with them (surface.md). */
-export const shareAsWished: Act<{ readonly option: ShareOption }> = (course, event, { option }) => {
-  const answer = current(course);
+export const shareAsWished: Act<OfStep & { readonly option: ShareOption }> = (course, event, { step, option }) => {
+  const answer = current(course, step);
   return answer ? { course: { sharing: null }, effects: [sharedAs(answer.entry, option, entryOf(event)), show('common:sharing.done-wish')] } : {};
 };
 
 /** With no word on it, nobody sees it. */
-export const shareWithNobody: Act = (course) => {
-  const answer = current(course);
+export const shareWithNobody: Act<OfStep> = (course, _event, { step }) => {
+  const answer = current(course, step);
   return answer ? { effects: [sharedAs(answer.entry, 'nobody', null), show('common:sharing.done-nobody')] } : {};
 };
 
-export const sameForRest: Act = (course) => {
+export const sameForRest: Act<OfStep> = (course, _event, { step }) => {
   const { sharing } = course;
   if (!sharing) return {};
-  const rest = course.given.slice(course.index).map(({ entry }) => sharedAs(entry, sharing, null));
-  return { course: { index: course.given.length }, effects: [...rest, show(`common:sharing.done-${sharing}`)] };
+  const rest = unchecked(course, step.id).map(({ entry }) => entry);
+  return {
+    course: { checked: { ...course.checked, [step.id]: [...(course.checked[step.id] ?? []), ...rest] } },
+    effects: [...rest.map((entry) => sharedAs(entry, sharing, null)), show(`common:sharing.done-${sharing}`)],
+  };
 };
 
 export const askFamilyWho: Act<OfStep> = (course, _event, { step }) => {
-  const answer = current(course);
+  const answer = current(course, step);
   return { effects: [show('common:sharing.family-who', { step: step.id, quote: answer ? whole(answer.entry) : null, chips: controls('back', 'more') })] };
 };

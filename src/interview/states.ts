@@ -1,8 +1,10 @@
 import type { Step, StepOf } from './dialog.ts';
-import { afresh, at, idOf, type Named, type Onward, type State, saying, type Transitions } from './ways.ts';
+import { afresh, at, checking, idOf, type Named, type Onward, type State, saying, type Transitions } from './ways.ts';
 
 /** The states of a step: what is shown on coming to it, and where each reply leads. */
-export function stateOf(step: Step, place: number, onward: Onward): State {
+export function stateOf(steps: readonly Step[], place: number, onward: Onward): State {
+  const step = steps[place];
+  if (!step) throw new Error(`there is no step at ${place}`);
   const own = (type: string, more: object = {}): Named => ({ type, params: { step, ...more } });
   const arrive: Named = { type: 'arrive', params: { place } };
   const ask = own('ask');
@@ -17,7 +19,8 @@ export function stateOf(step: Step, place: number, onward: Onward): State {
           SKIP: onward([own('told')]),
           DONT_KNOW: onward([own('told')]),
           CARRY_ON: onward([own('told')]),
-          ANSWER: onward([own('told'), 'keep']),
+          // Going back to something told before the check leads to the check by itself.
+          ANSWER: checking(steps.slice(0, place), [own('told'), 'keep'], onward([own('told'), 'keep'])),
           EXPLAIN: afresh(at(step), explain),
         },
       };
@@ -38,53 +41,50 @@ export function stateOf(step: Step, place: number, onward: Onward): State {
       return { entry: [arrive], ...asking(step, onward, { ANSWER: answer(step, onward) }) };
     case 'choice':
     case 'scale':
-      return { entry: [arrive], ...asking(step, onward, { CHOOSE: answer(step, onward), ANSWER: onward([own('answered')]) }) };
+      return { entry: [arrive], ...asking(step, onward, { CHOOSE: marked(step, onward), ANSWER: onward([own('answered')]) }) };
     case 'read-back':
       return {
         entry: [arrive],
-        initial: 'starting',
+        initial: 'reading',
         states: {
-          // A state of its own, so that coming back to where we were doesn't start the round again.
-          starting: { always: [{ target: `#${idOf(step)}:reading`, actions: ['startRound'] }] },
           reading: {
             id: `${idOf(step)}:reading`,
-            always: [{ guard: 'isRoundOver', target: `#${idOf(step)}:over` }],
-            entry: [own('readBack')],
+            always: [{ guard: { type: 'isRoundOver', params: { step } }, target: `#${idOf(step)}:over` }],
+            entry: [own('askAbout')],
             on: {
-              YES: nextIn(step, 'reading', { type: 'confirm', params: { confirmed: true } }),
-              NEXT: nextIn(step, 'reading', { type: 'confirm', params: { confirmed: true } }),
-              SKIP: nextIn(step, 'reading', { type: 'confirm', params: { confirmed: false } }),
-              DONT_KNOW: nextIn(step, 'reading', { type: 'confirm', params: { confirmed: false } }),
-              NO: [{ target: '#revising', actions: ['takeUpCurrent'] }],
-              CHANGE: [{ guard: 'namesNothing', target: '#revising', actions: ['takeUpCurrent'] }],
-              TAKE_OUT: [{ guard: 'namesNothing', target: '#taking-out', actions: ['takeUpCurrent'] }],
-              BACK: [{ guard: 'isInRound', target: `#${idOf(step)}:reading`, actions: ['backInRound'], reenter: true }],
+              YES: nextIn(step, 'reading', own('confirm', { confirmed: true })),
+              NEXT: nextIn(step, 'reading', own('confirm', { confirmed: true })),
+              SKIP: nextIn(step, 'reading', own('confirm', { confirmed: false })),
+              DONT_KNOW: nextIn(step, 'reading', own('confirm', { confirmed: false })),
+              NO: [{ target: '#revising', actions: [own('takeUpCurrent')] }],
+              CHANGE: [{ guard: 'namesNothing', target: '#revising', actions: [own('takeUpCurrent')] }],
+              TAKE_OUT: [{ guard: 'namesNothing', target: '#taking-out', actions: [own('takeUpCurrent')] }],
+              BACK: [{ guard: { type: 'isInRound', params: { step } }, target: `#${idOf(step)}:reading`, actions: [own('uncheck')], reenter: true }],
               EXPLAIN: afresh(`#${idOf(step)}:reading`, explain),
             },
           },
-          over: { id: `${idOf(step)}:over`, always: onward([own('told')]) },
+          over: { id: `${idOf(step)}:over`, always: onward([own('endRound')]) },
         },
       };
     case 'sharing':
       return {
         entry: [arrive],
-        initial: 'starting',
+        initial: 'choosing',
         states: {
-          starting: { always: [{ target: `#${idOf(step)}:choosing`, actions: ['startRound'] }] },
           choosing: {
             id: `${idOf(step)}:choosing`,
-            always: [{ guard: 'isRoundOver', target: `#${idOf(step)}:over` }],
-            entry: [own('askSharing')],
+            always: [{ guard: { type: 'isRoundOver', params: { step } }, target: `#${idOf(step)}:over` }],
+            entry: [own('askAbout')],
             on: {
               CHOOSE: [
                 { guard: { type: 'isOptionNamed', params: { option: 'family' } }, target: `#${idOf(step)}:family` },
-                { guard: 'isShareChoice', target: `#${idOf(step)}:choosing`, actions: ['share', 'nextInRound'], reenter: true },
+                { guard: 'isShareChoice', target: `#${idOf(step)}:choosing`, actions: [own('share'), own('check')], reenter: true },
               ],
-              SAME_FOR_REST: [{ target: `#${idOf(step)}:over`, actions: ['sameForRest'] }],
-              WISH: nextIn(step, 'choosing', { type: 'shareAsWished', params: { option: 'worker' } }),
-              SKIP: nextIn(step, 'choosing', 'shareWithNobody'),
-              DONT_KNOW: nextIn(step, 'choosing', 'shareWithNobody'),
-              BACK: [{ guard: 'isInRound', target: `#${idOf(step)}:choosing`, actions: ['backInRound'], reenter: true }],
+              SAME_FOR_REST: [{ target: `#${idOf(step)}:over`, actions: [own('sameForRest')] }],
+              WISH: nextIn(step, 'choosing', own('shareAsWished', { option: 'worker' })),
+              SKIP: nextIn(step, 'choosing', own('shareWithNobody')),
+              DONT_KNOW: nextIn(step, 'choosing', own('shareWithNobody')),
+              BACK: [{ guard: { type: 'isInRound', params: { step } }, target: `#${idOf(step)}:choosing`, actions: [own('uncheck')], reenter: true }],
               EXPLAIN: afresh(`#${idOf(step)}:choosing`, explain),
             },
           },
@@ -92,25 +92,33 @@ export function stateOf(step: Step, place: number, onward: Onward): State {
             id: `${idOf(step)}:family`,
             entry: [own('askFamilyWho')],
             on: {
-              WISH: nextIn(step, 'choosing', { type: 'shareAsWished', params: { option: 'family' } }),
-              SKIP: nextIn(step, 'choosing', 'shareWithNobody'),
-              DONT_KNOW: nextIn(step, 'choosing', 'shareWithNobody'),
+              WISH: nextIn(step, 'choosing', own('shareAsWished', { option: 'family' })),
+              SKIP: nextIn(step, 'choosing', own('shareWithNobody')),
+              DONT_KNOW: nextIn(step, 'choosing', own('shareWithNobody')),
               BACK: [{ target: `#${idOf(step)}:choosing` }],
               EXPLAIN: afresh(`#${idOf(step)}:family`, explain),
             },
           },
-          over: { id: `${idOf(step)}:over`, always: onward([own('told')]) },
+          over: { id: `${idOf(step)}:over`, always: onward([own('endRound')]) },
         },
       };
     case 'closing':
       return {
         entry: [arrive, { type: 'close', params: { how: 'finished' } }, ask],
-        on: { ANSWER: afresh(at(step), 'keep'), EXPLAIN: afresh(at(step), explain), NEXT: afresh(at(step)), YES: afresh(at(step)), NO: afresh(at(step)) },
+        on: {
+          ANSWER: checking(steps, ['keep'], afresh(at(step), 'keep')),
+          EXPLAIN: afresh(at(step), explain),
+          NEXT: afresh(at(step)),
+          YES: afresh(at(step)),
+          NO: afresh(at(step)),
+        },
       };
   }
 }
 
-const nextIn = (step: Step, child: string, act: Named): Transitions => [{ target: `#${idOf(step)}:${child}`, actions: [act, 'nextInRound'], reenter: true }];
+const nextIn = (step: Step, child: string, act: Named): Transitions => [
+  { target: `#${idOf(step)}:${child}`, actions: [act, { type: 'check', params: { step } }], reenter: true },
+];
 
 type Asked = StepOf<'open'> | StepOf<'choice'> | StepOf<'scale'>;
 
@@ -131,29 +139,34 @@ function asking(step: Asked, onward: Onward, replies: Readonly<Record<string, Tr
     initial: 'asking',
     states: {
       asking: { id: `${idOf(step)}:asking`, entry: [own('ask')], on: { ...replies, SKIP: pass, DONT_KNOW: pass, EXPLAIN: explain } },
-      'which-part': {
-        id: `${idOf(step)}:which-part`,
-        entry: [own('askWhichPart')],
-        on: {
-          PART: [{ target: `#${idOf(step)}:probing`, actions: [own('choosePart')] }],
-          ANSWER: more,
-          ...end,
-          EXPLAIN: afresh(`#${idOf(step)}:which-part`, saying('common:explain-part')),
+      ...(step.kind === 'open' && {
+        'which-part': {
+          id: `${idOf(step)}:which-part`,
+          entry: [own('askWhichPart')],
+          on: {
+            PART: [{ target: `#${idOf(step)}:probing`, actions: [own('choosePart')] }],
+            ANSWER: more,
+            ...end,
+            EXPLAIN: afresh(`#${idOf(step)}:which-part`, saying('common:explain-part')),
+          },
         },
-      },
+      }),
       probing: {
         id: `${idOf(step)}:probing`,
         entry: [own('probe', { probes: step.probes })],
         on: {
-          ANSWER: [
-            {
-              guard: { type: 'hasMoreProbes', params: { step } },
-              target: `#${idOf(step)}:probing`,
-              actions: [own('answeredMore'), 'countProbe'],
-              reenter: true,
-            },
-            ...more,
-          ],
+          ANSWER:
+            step.probes.length > 1
+              ? [
+                  {
+                    guard: { type: 'hasMoreProbes', params: { step } },
+                    target: `#${idOf(step)}:probing`,
+                    actions: [own('answeredMore'), 'countProbe'],
+                    reenter: true,
+                  },
+                  ...more,
+                ]
+              : more,
           ...end,
           EXPLAIN: afresh(`#${idOf(step)}:probing`, saying('common:explain-probe')),
         },
@@ -162,11 +175,18 @@ function asking(step: Asked, onward: Onward, replies: Readonly<Record<string, Tr
   };
 }
 
-function answer(step: Asked, onward: Onward): Transitions {
+/** Words as an answer: a follow-up, to the whole or to a piece of them. */
+function answer(step: StepOf<'open'>, onward: Onward): Transitions {
   const answered: Named = { type: 'answered', params: { step } };
   if (step.probes.length === 0) return onward([answered]);
   return [
     { guard: 'offersParts', target: `#${idOf(step)}:which-part`, actions: [answered] },
     { target: `#${idOf(step)}:probing`, actions: [answered] },
   ];
+}
+
+/** An option as an answer: the reason is asked after it. */
+function marked(step: Asked, onward: Onward): Transitions {
+  const answered: Named = { type: 'answered', params: { step } };
+  return step.probes.length === 0 ? onward([answered]) : [{ target: `#${idOf(step)}:probing`, actions: [answered] }];
 }

@@ -34,27 +34,47 @@ export const again = (...actions: readonly Named[]): Transitions => [{ target: W
 export const afresh = (target: string, ...actions: readonly Named[]): Transitions => [{ target, actions, reenter: true }];
 export const backToWalk = (act: string): Transitions => [{ target: WHERE_WE_WERE, actions: [act] }];
 export const reopened = (): Transitions => [{ target: WHERE_WE_WERE, actions: ['reopen'] }];
-export const takeUpChosen = (): Transitions => [
-  { guard: 'choseAMarkToChange', target: ROUTE, actions: ['takeUp'] },
+/** @param hasMarks whether any answer can be a choice, which is changed by choosing again */
+export const takeUpChosen = (hasMarks: boolean): Transitions => [
+  ...(hasMarks ? [{ guard: 'choseAMarkToChange', target: ROUTE, actions: ['takeUp'] }] : []),
   { guard: 'choseToTakeOut', target: '#taking-out', actions: ['takeUp'] },
   { guard: 'choseToChange', target: '#revising', actions: ['takeUp'] },
   { target: WHERE_WE_WERE, actions: ['putDown'] },
 ];
 
-/** Ways on from a step: back to the front where it was passed before, else the next step that is asked of this person. */
+/** Ways on from a step. */
 export type Onward = (actions: readonly Named[]) => Transitions;
 
-export function forward(steps: readonly Step[]): (index: number) => Onward {
-  return (index) => (actions) => [{ guard: 'isReturning', target: ROUTE, actions }, ...candidates(steps, index + 1, actions)];
+/** Where conditions are asked: behind the answer they depend on. */
+const gate = (step: Step) => `gate:${step.id}`;
+
+/** Back to the front where the step was passed before, else to the next step that is asked of this person. */
+export function forward(steps: readonly Step[]): (place: number) => Onward {
+  return (place) => (actions) => [{ guard: 'isReturning', target: ROUTE, actions }, ...next(steps, place, actions)];
 }
 
-/** The steps from `start` on that may come next: up to and with the first that is asked in any case. */
-export function candidates(steps: readonly Step[], start: number, actions: readonly Named[]): Transitions {
-  const found: Transition[] = [];
-  for (const step of steps.slice(start)) {
-    const conditional = step.when !== undefined || step.voices !== undefined || step.kind === 'read-back' || step.kind === 'sharing';
-    found.push({ target: at(step), actions, ...(conditional && { guard: { type: 'isAsked', params: { step } } }) });
-    if (!conditional) break;
-  }
-  return found;
+/** On to the step at a place, through its gate where it has a condition. */
+export function next(steps: readonly Step[], place: number, actions: readonly Named[] = []): Transitions {
+  const step = steps[place + 1];
+  if (!step) return [];
+  return [{ target: isConditional(step) ? `#${gate(step)}` : at(step), actions }];
+}
+
+/** A gate before each step with a condition: a state that is left at once, when what was answered last counts already. */
+export function gates(steps: readonly Step[]): Readonly<Record<string, State>> {
+  return Object.fromEntries(
+    steps.flatMap((step, place) =>
+      isConditional(step)
+        ? [[gate(step), { id: gate(step), always: [{ guard: { type: 'isAsked', params: { step } }, target: at(step) }, ...next(steps, place)] }]]
+        : [],
+    ),
+  );
+}
+
+const isConditional = (step: Step) => step.when !== undefined || step.voices !== undefined;
+
+/** Goes where new words are read back and shared, when the others have been already; else as `otherwise`. */
+export function checking(steps: readonly Step[], actions: readonly Named[], otherwise: Transitions): Transitions {
+  const checks = steps.filter(({ kind }) => kind === 'read-back' || kind === 'sharing').map(({ id }) => id);
+  return checks.length === 0 ? otherwise : [{ guard: { type: 'isPastACheck', params: { steps: checks } }, target: ROUTE, actions }, ...otherwise];
 }

@@ -318,7 +318,7 @@ describe('starting, stopping and coming back', () => {
     expect(walker.quoted).toBeNull();
   });
 
-  it('closes once, at the end, and still lets an answer be changed', () => {
+  it('closes once, at the end; an answer changed after that is read back and shared too', () => {
     const walker = walk().to('matters-most');
     const entry = walker.answer();
     walker.to('goodbye');
@@ -326,7 +326,12 @@ describe('starting, stopping and coming back', () => {
     walker.do({ type: 'CHANGE', entry });
     const changed = walker.answer();
     expect(walker.noted).toContainEqual({ kind: 'changed', entry: changed, earlier: entry });
+    expect(walker.shown).toContain('check-your-words.ask');
+    walker.do({ type: 'YES' });
+    expect(walker.shown).toEqual(['who-can-see.ask']);
+    walker.choose('worker');
     expect(walker.shown).toContain('goodbye.ask');
+    expect(walker.noted).not.toContainEqual({ kind: 'closed', how: 'finished' });
   });
 });
 
