@@ -17,7 +17,7 @@ export const ask: Act<OfStep> = (course, _event, { step }) => ({ effects: [show(
 export const answered: Act<OfStep> = (course, event, { step }) => {
   const entry = entryOf(event);
   const inConversation = 'about' in step && step.about === 'conversation' && event.type === 'CHOOSE';
-  const earlier = event.type === 'CHOOSE' ? course.given.find((one) => one.step === step.id) : undefined;
+  const earlier = event.type === 'CHOOSE' && !inConversation ? course.given.find((one) => one.step === step.id) : undefined;
   const answer = { step: step.id, entry };
   const given = inConversation ? course.given : earlier ? replace(course.given, earlier.entry, entry) : place(course.given, answer);
   return {

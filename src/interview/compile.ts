@@ -9,7 +9,24 @@ import * as revising from './revising.ts';
 import * as rounds from './rounds.ts';
 import { stateOf } from './states.ts';
 import * as talking from './talking.ts';
-import { again, at, backToWalk, checking, forward, gates, idOf, next, ROUTE, reopened, type State, saying, takeUpChosen, WHERE_WE_WERE } from './ways.ts';
+import {
+  again,
+  at,
+  backToWalk,
+  checking,
+  forward,
+  gates,
+  idOf,
+  next,
+  ROUTE,
+  reopened,
+  replies,
+  type State,
+  saying,
+  staying,
+  takeUpChosen,
+  WHERE_WE_WERE,
+} from './ways.ts';
 
 /**
  * The machine of a dialog: one state a step, and beside the walk through them the states in which an answer is changed, taken out or looked for.
@@ -95,27 +112,13 @@ export function configure(dialog: Dialog): object {
       stopped: {
         id: 'stopped',
         entry: [{ type: 'close', params: { how: 'stopped' } }, 'showStopped'],
-        on: {
-          CARRY_ON: reopened(),
-          RESUME: [{ actions: ['showStopped'] }],
-          YES: reopened(),
-          NEXT: reopened(),
-          REPEAT: [{ actions: ['showStopped'] }],
-          EXPLAIN: [{ actions: ['showStopped'] }],
-        },
+        on: { ...staying('showStopped'), CARRY_ON: reopened(), YES: reopened(), NEXT: reopened() },
       },
       ...(steps.some(({ kind }) => kind === 'consent') && {
         declined: {
           id: 'declined',
           entry: [{ type: 'close', params: { how: 'declined' } }, 'showDeclined'],
-          on: {
-            CARRY_ON: reopened(),
-            RESUME: [{ actions: ['showDeclined'] }],
-            YES: reopened(),
-            NEXT: reopened(),
-            REPEAT: [{ actions: ['showDeclined'] }],
-            EXPLAIN: [{ actions: ['showDeclined'] }],
-          },
+          on: { ...staying('showDeclined'), CARRY_ON: reopened(), YES: reopened(), NEXT: reopened() },
         },
       }),
     },
@@ -140,27 +143,11 @@ export function configure(dialog: Dialog): object {
         { guard: 'hasAnswers', target: '#choosing', actions: [{ type: 'listAnswers', params: { choosing: 'take-out' } }], reenter: true },
         { target: WHERE_WE_WERE, actions: [saying('common:nothing-yet')] },
       ],
-      REPEAT: again(),
+      ...replies(again),
       CARRY_ON: again(),
-      KEEP: again(),
       NEXT: again(),
-      RESUME: again(saying('common:welcome-back')),
-      VOICE: again(),
-      EXPLAIN: again(saying('common:explain')),
-      WHO_SEES: again(saying('common:who-sees')),
-      WHO_ARE_YOU: again(saying('common:who-are-you')),
-      PERSON: again(saying('common:person')),
-      HELP: again('help'),
       KEPT: checking(steps, ['keep'], again('keep')),
       LATE: checking(steps, ['addLate'], again('addLate')),
-      // Words that nothing above takes up are kept all the same.
-      ANSWER: again('keep'),
-      CHOOSE: again(),
-      WISH: again('keep'),
-      SAME_FOR_REST: again(),
-      MY_WORDS: again(saying('common:my-words')),
-      COPY: again(saying('common:copy')),
-      FEEDBACK: again(saying('common:feedback')),
       MORE: [{ actions: ['offerMore'] }],
       PAUSE: [{ actions: ['pause'] }],
       LEAVE: [{ actions: ['leave'] }],

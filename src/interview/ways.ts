@@ -34,6 +34,36 @@ export const again = (...actions: readonly Named[]): Transitions => [{ target: W
 export const afresh = (target: string, ...actions: readonly Named[]): Transitions => [{ target, actions, reenter: true }];
 export const backToWalk = (act: string): Transitions => [{ target: WHERE_WE_WERE, actions: [act] }];
 export const reopened = (): Transitions => [{ target: WHERE_WE_WERE, actions: ['reopen'] }];
+/** What is said in reply to things that lead nowhere; then what was on the screen is shown again. Words that nothing else takes up are kept all the same. */
+const REPLIES: Readonly<Record<string, readonly Named[]>> = {
+  REPEAT: [],
+  KEEP: [],
+  VOICE: [],
+  CHOOSE: [],
+  SAME_FOR_REST: [],
+  RESUME: [saying('common:welcome-back')],
+  EXPLAIN: [saying('common:explain')],
+  WHO_SEES: [saying('common:who-sees')],
+  WHO_ARE_YOU: [saying('common:who-are-you')],
+  PERSON: [saying('common:person')],
+  HELP: ['help'],
+  MY_WORDS: [saying('common:my-words')],
+  COPY: [saying('common:copy')],
+  FEEDBACK: [saying('common:feedback')],
+  ANSWER: ['keep'],
+  WISH: ['keep'],
+  KEPT: ['keep'],
+  LATE: ['addLate'],
+};
+
+/** All replies, each leading on as `way` says. */
+export function replies(way: (...actions: readonly Named[]) => Transitions): Readonly<Record<string, Transitions>> {
+  return Object.fromEntries(Object.entries(REPLIES).map(([event, actions]) => [event, way(...actions)]));
+}
+
+/** Replies of a state beside the walk that nobody is led out of by asking something. */
+export const staying = (show: string): Readonly<Record<string, Transitions>> => replies((...actions) => [{ actions: [...actions, show] }]);
+
 /** @param hasMarks whether any answer can be a choice, which is changed by choosing again */
 export const takeUpChosen = (hasMarks: boolean): Transitions => [
   ...(hasMarks ? [{ guard: 'choseAMarkToChange', target: ROUTE, actions: ['takeUp'] }] : []),

@@ -11,6 +11,8 @@ import type { Candidate, Understanding } from './understand.ts';
 export interface Interpretation {
   readonly happenings: readonly Happening[];
   readonly event: InterviewEvent | null;
+  /** Typed words were taken for a control: one tap must put that right. */
+  readonly isDoubtful?: boolean;
 }
 
 /** What interpreting needs beside the interview: how to read in its language, and the text of a wording. */
@@ -20,6 +22,8 @@ export interface Means {
   readonly textOf: (wording: Wording) => string;
   /** Label of a control's chip in the interview's language and voice. */
   readonly labelOf: (control: string) => string;
+  /** What a step is called in a list, in the same. */
+  readonly nameOf: (step: string) => string;
   readonly channel: string;
 }
 
@@ -138,7 +142,8 @@ function said(interview: InterviewAtHand, words: string, prompt: string | null, 
   const n = interview.ledger.length;
   const said = spoken(interview, words, prompt, means.channel);
   const bubble = bubbleOf(interview, prompt);
-  const reading = means.understanding.read(words, askedBy(interview.ledger.last, means.textOf));
+  const asked = askedBy(interview.ledger.last, means.textOf);
+  const reading = means.understanding.read(words, asked);
   const event = eventOf(interview, reading, { words, n, bubble, means });
   const isAnswer = ANSWERING.has(event.type);
   return {
@@ -147,6 +152,8 @@ function said(interview: InterviewAtHand, words: string, prompt: string | null, 
       { kind: 'read', entry: n, reading: isAnswer ? 'answer' : reading.name, option: event.type === 'CHOOSE' ? event.option : null, by: 'software' },
     ],
     event,
+    // Yes and no to a question that asks for yes or no are no guess.
+    isDoubtful: !isAnswer && !((event.type === 'YES' || event.type === 'NO') && asked.expects === 'yes-no'),
   };
 }
 
@@ -155,9 +162,11 @@ const ANSWERING = new Set<InterviewEvent['type']>(['ANSWER', 'CHOOSE', 'WISH', '
 /** What kind of reply the chips of a bubble ask for. */
 function askedBy(bubble: Shown | null, textOf: Means['textOf']): { readonly expects: Expects; readonly options: readonly { id: string; label: string }[] } {
   const chips = bubble?.chips ?? [];
-  const offers = (name: string) => chips.some(({ value }) => 'control' in value && value.control === name);
   const options = chips.flatMap(({ value, label }) => ('option' in value ? [{ id: value.option, label: textOf(label) }] : []));
-  return { expects: options.length > 0 ? 'choice' : offers('yes') || offers('next') || offers('take_it_out') ? 'yes-no' : 'open', options };
+  return {
+    expects: options.length > 0 ? 'choice' : offers(bubble, 'yes') || offers(bubble, 'next') || offers(bubble, 'take_it_out') ? 'yes-no' : 'open',
+    options,
+  };
 }
 
 interface Heard {
@@ -170,6 +179,8 @@ interface Heard {
 function eventOf(interview: InterviewAtHand, reading: Reading, { words, n, bubble, means }: Heard): InterviewEvent {
   const { name } = reading;
   const { last } = interview.ledger;
+  // An option named for certain goes before any other reading.
+  if (reading.option !== null && !isLate(interview, bubble)) return { type: 'CHOOSE', entry: n, option: reading.option };
   if (name === 'change' || name === 'take_out') {
     const named = reading.names ? words.slice(...reading.names) : null;
     const found = named === null ? null : theOne(means.understanding.find(named, candidates(interview, means)));
@@ -177,13 +188,17 @@ function eventOf(interview: InterviewAtHand, reading: Reading, { words, n, bubbl
     return { type: 'TAKE_OUT', entry: found ?? (isRound(last) || named !== null ? null : lastGiven(interview.snapshot.context)) };
   }
   if (name === 'help') return { type: 'HELP', from: 'words' };
-  const expectsYesOrNo = askedBy(last, means.textOf).expects === 'yes-no' && !isRevising(last);
   const plain = PLAIN[name];
-  if (plain && (name !== 'yes' && name !== 'no' ? true : expectsYesOrNo)) return { type: plain } as InterviewEvent;
+  if (plain && (name === 'yes' || name === 'no' ? isReplyTo(last, name, means) : true)) return { type: plain } as InterviewEvent;
   if (isLate(interview, bubble)) return answering(interview, bubble, n, means.understanding.quotable(words));
-  if (reading.option !== null) return { type: 'CHOOSE', entry: n, option: reading.option };
   if (isSharing(last)) return { type: 'WISH', entry: n };
   return answering(interview, bubble, n, means.understanding.quotable(words));
+}
+
+/** Whether a bare yes or no replies to a bubble; to any other question it is an answer. To "tell me more", no is "nothing more". */
+function isReplyTo(bubble: Shown | null, name: 'yes' | 'no', { textOf }: Means): boolean {
+  if (isRevising(bubble)) return false;
+  return askedBy(bubble, textOf).expects === 'yes-no' || (name === 'no' && offers(bubble, 'nothing_more'));
 }
 
 /** The only one found, or the first where it is clearly meant; null where the person had better choose. */
@@ -195,9 +210,12 @@ function candidates(interview: InterviewAtHand, means: Means): readonly Candidat
     const about = interview.entries[entry];
     const shown = about && 'prompt' in about && about.prompt !== null ? interview.ledger.shown.get(about.prompt) : undefined;
     const own = about?.kind === 'said' && about.words !== null ? [about.words] : [];
-    return { id: String(entry), texts: [...(step === null ? [] : [step.replaceAll('-', ' ')]), ...(shown ? [means.textOf(shown.text)] : []), ...own] };
+    return { id: String(entry), texts: [...(step === null ? [] : [means.nameOf(step)]), ...(shown ? [ours(shown.text)] : []), ...own] };
   });
 }
+
+/** What we said, without what we quoted: an answer isn't named by the words of another. */
+const ours = (text: Wording) => text.filter((piece) => typeof piece === 'string').join(' ');
 
 /** Words for an earlier question: they were typed before the next one was seen. */
 function isLate(interview: InterviewAtHand, bubble: Shown | null): bubble is Shown & { step: string } {
@@ -217,16 +235,23 @@ function isAnswered(interview: InterviewAtHand, id: string): boolean {
 }
 
 const keyIs = (bubble: Shown | null, ...keys: readonly string[]) => bubble !== null && keys.includes(bubble.key);
+const offers = (bubble: Shown | null, control: string) => bubble?.chips.some(({ value }) => 'control' in value && value.control === control) ?? false;
 const offersOption = (bubble: Shown | null, option: string) => bubble?.chips.some(({ value }) => 'option' in value && value.option === option) ?? false;
 const isRevising = (bubble: Shown | null) => keyIs(bubble, 'common:revise.ask');
 const isSharing = (bubble: Shown | null) => keyIs(bubble, 'common:sharing.family-who') || (offersOption(bubble, 'nobody') && offersOption(bubble, 'meeting'));
-const isRound = (bubble: Shown | null) => bubble?.chips.some(({ value }) => 'control' in value && value.control === 'change_it') ?? false;
+const isRound = (bubble: Shown | null) => offers(bubble, 'change_it');
 
+/** The bubble that words answer: the one the page names, else the question on the screen; the bubble shown last where no question is being asked. */
 function bubbleOf(interview: InterviewAtHand, prompt: string | null): Shown | null {
   const { shown, question, last } = interview.ledger;
   const named = prompt === null ? undefined : shown.get(prompt);
   if (named && named.step !== null) return named;
-  return question ?? last;
+  return asksNothing(interview) ? last : (question ?? last);
+}
+
+/** Beside the walk: a list of answers to choose from, or the interview is stopped. */
+function asksNothing({ snapshot }: InterviewAtHand): boolean {
+  return snapshot.value === 'choosing' || snapshot.value === 'stopped' || snapshot.value === 'declined';
 }
 
 function chose(interview: InterviewAtHand, value: ChipValue, prompt: string, means: Means): Interpretation {

@@ -18,6 +18,8 @@ export interface Parts {
   readonly newest: (id: string) => Compiled | null;
   readonly speaker: Speaker;
   readonly understandingOf: (locale: string) => Understanding;
+  /** The language there are texts in that is nearest to the one asked for, BCP 47. */
+  readonly languageFor: (locale: string) => string;
   /** Takes a picture apart and puts it together again without anything but pixels. @throws {Refused} not-a-picture, picture-too-large */
   readonly clean: (image: Uint8Array, source: Picture['source']) => Promise<{ readonly picture: Picture; readonly bytes: Uint8Array }>;
   /** Now, as ISO 8601, UTC, milliseconds. */
@@ -102,7 +104,8 @@ export function openTurns(parts: Parts): Turns {
   /** Nothing ties an anonymous interview to a person; not even the hour. */
   const atOf = ({ dialog }: Compiled) => (dialog.anonymous ? `${parts.now().slice(0, 10)}T00:00:00.000Z` : parts.now());
 
-  async function startAt({ dialog, voice, locale, channel }: Start): Promise<Sitting> {
+  async function startAt({ dialog, voice, locale: wanted, channel }: Start): Promise<Sitting> {
+    const locale = parts.languageFor(wanted);
     const compiled = parts.newest(dialog);
     if (!compiled) throw new Refused('no-such-dialog');
     if (!compiled.dialog.voices.includes(voice)) throw new Refused('no-such-voice');
@@ -130,20 +133,17 @@ export function openTurns(parts: Parts): Turns {
     if (!interview) throw new Refused('no-such-interview');
     const sitting = interview.ledger.sittings + 1;
     const resumed: Happening = { kind: 'resumed', sitting, channel };
-    await keep(interview, parts.newKey(), think(interview, { happenings: [resumed], event: { type: 'RESUME' } }, [resumed]));
+    await keep(interview, parts.newKey(), think(interview, { happenings: [resumed], event: { type: 'RESUME' } }));
     return { interview: id, sitting };
   }
 
   /** What the machine and the wording make of a deed, behind the words themselves. */
-  function think(interview: InterviewAtHand, { happenings, event }: Interpretation, before: readonly Happening[] = happenings): Kept {
+  function think(interview: InterviewAtHand, { happenings: before, event, isDoubtful = false }: Interpretation): Kept {
     if (!event) return { happenings: before, snapshot: interview.snapshot };
     const { snapshot, effects } = step(interview.compiled.machine, interview.snapshot, event);
     const first = interview.ledger.length + before.length + 1;
     const switched = event.type === 'VOICE' ? { ...listenerOf(interview), voice: event.voice } : listenerOf(interview);
-    const doubted = before.some(
-      (one) => one.kind === 'read' && one.by === 'software' && one.reading !== 'answer' && one.reading !== 'yes' && one.reading !== 'no',
-    );
-    const extra: readonly Chip[] = doubted ? [{ label: [speaker.text('common:chip.not_a_control', switched)], value: { control: 'not_a_control' } }] : [];
+    const extra: readonly Chip[] = isDoubtful ? [{ label: [speaker.text('common:chip.not_a_control', switched)], value: { control: 'not_a_control' } }] : [];
     const bubbles = compose(effects, { interview, speaker, listener: switched, find: finder(interview, before), first, extra });
     return { happenings: [...before, { kind: 'stepped', event: event as never }, ...bubbles], snapshot };
   }
@@ -171,6 +171,7 @@ export function openTurns(parts: Parts): Turns {
         understanding: parts.understandingOf(interview.ledger.locale),
         textOf: (wording: Chip['label']) => textOf(wording, finder(interview, [])),
         labelOf: (control: string) => speaker.text(`common:chip.${control}`, listener),
+        nameOf: (name: string) => speaker.text(`${name}.name`, listener),
         channel,
       };
       const made = cleaned && deed.did === 'show' ? pictured(interview, { ...deed, picture: cleaned.picture }, channel) : interpret(interview, deed, means);

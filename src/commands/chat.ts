@@ -1,0 +1,95 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { createInterface } from 'node:readline';
+import { parseArgs } from 'node:util';
+import wording from '../../locales/en/console.json' with { type: 'json' };
+import storage from '../../locales/en/storage.json' with { type: 'json' };
+import { Codes, readCode } from '../access/codes.ts';
+import { chatInConsole } from '../channels/console.ts';
+import { furnishTurns } from '../parts.ts';
+import type { Role } from '../record/entry.ts';
+import { type Records, Unrecorded } from '../record/records.ts';
+import { BadSettings, readSettings } from '../settings.ts';
+import { deriveKey } from '../storage/derive-key.ts';
+import { openRecords } from '../storage/lowdb.ts';
+import { masterKey } from '../storage/master-key.ts';
+import { Refusal } from '../storage/refusal.ts';
+import { Refused, type Sitting, type Turns } from '../turns/turns.ts';
+import { linesOf } from './lines.ts';
+
+const ROLES: readonly string[] = ['child', 'young-person', 'parent', 'worker'] satisfies Role[];
+
+/** What was asked for: a new interview, or the one a code leads to. */
+type Wanted = { readonly dialog: string; readonly voice: Role; readonly locale: string } | { readonly code: string };
+
+/** `npm run chat`: an interview in the terminal. @returns the exit code: 0 held, 1 could not be held, 2 bad use */
+async function chat(args: string[]): Promise<number> {
+  const wanted = readArguments(args);
+  if (!wanted) return complain(2, wording.usage);
+  try {
+    const settings = readSettings();
+    const key = await masterKey(settings.DATA_DIR, settings);
+    const records = await openRecords({ folder: settings.DATA_DIR, key, warn: () => undefined });
+    try {
+      return await hold(wanted, records, deriveKey(key, 'codes'));
+    } finally {
+      await records.close();
+    }
+  } catch (error) {
+    if (error instanceof BadSettings) return complain(2, fill(wording.settings, { name: error.complaints.map(({ name }) => name).join(', ') }));
+    if (error instanceof Refusal) return complain(1, fill(storage.refused[error.code], error.parameters));
+    if (error instanceof Refused) return complain(2, wording.refused[error.code]);
+    if (error instanceof Unrecorded) return complain(1, wording['not-saved']);
+    throw error;
+  }
+}
+
+function readArguments(args: string[]): Wanted | null {
+  try {
+    const { values } = parseArgs({
+      args,
+      options: { dialog: { type: 'string' }, voice: { type: 'string' }, locale: { type: 'string' }, resume: { type: 'string' } },
+    });
+    const { dialog, voice = 'young-person', locale = 'en', resume } = values;
+    if (resume !== undefined) return dialog === undefined ? { code: resume } : null;
+    return dialog !== undefined && isRole(voice) ? { dialog, voice, locale } : null;
+  } catch {
+    return null;
+  }
+}
+
+const isRole = (voice: string): voice is Role => ROLES.includes(voice);
+
+async function hold(wanted: Wanted, records: Records, key: Uint8Array): Promise<number> {
+  const turns = furnishTurns({ records, warn: () => undefined });
+  const codes = new Codes({ records, key, now: () => new Date(), random: randomBytes });
+  const sitting = await seat(wanted, turns, codes);
+  if (!sitting) return complain(1, wording['no-such-code']);
+  if (!('code' in wanted)) print(fill(wording.code, { code: await codes.make(sitting.interview), interview: sitting.interview }));
+  print(wording.how);
+  const lines = process.stdin.isTTY ? createInterface({ input: process.stdin, output: process.stdout, prompt: '' }) : linesOf(process.stdin);
+  await chatInConsole(turns, sitting, { lines, print, refusal: (code) => wording.refused[code] }, randomUUID);
+  process.stdin.destroy();
+  return 0;
+}
+
+async function seat(wanted: Wanted, turns: Turns, codes: Codes): Promise<Sitting | null> {
+  if (!('code' in wanted)) return turns.begin({ ...wanted, channel: 'console' });
+  const code = readCode(wanted.code);
+  const interview = code === null ? null : await codes.find(code);
+  return interview === null ? null : turns.resume(interview, 'console');
+}
+
+function fill(text: string, parameters: Readonly<Record<string, string>>): string {
+  return text.replace(/\{\{([\w-]+)\}\}/g, (_, name: string) => String(parameters[name]));
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+function complain(code: number, line: string): number {
+  process.stderr.write(`${line}\n`);
+  return code;
+}
+
+process.exitCode = await chat(process.argv.slice(2));

@@ -1,0 +1,67 @@
+import { parseArgs } from 'node:util';
+import { AUDIENCES, type AudienceName } from '../assessment/assessment.ts';
+
+const FORMATS = ['json', 'html'] as const;
+
+/** What is to be exported, as what, and where to; `out` null is standard output. */
+export interface Wanted {
+  readonly interview: string;
+  readonly audience: AudienceName;
+  readonly format: (typeof FORMATS)[number];
+  readonly out: string | null;
+}
+
+/** What is wrong with the arguments: a `documents` locale key under `export.wrong`, and the argument it is about. */
+export class BadUse extends Error {
+  override name = 'BadUse';
+  readonly wrong: string;
+  readonly given: string;
+  constructor(wrong: string, given: string) {
+    super(`${wrong}: ${given}`);
+    this.wrong = wrong;
+    this.given = given;
+  }
+}
+
+const OPTIONS = {
+  interview: { type: 'string' },
+  child: { type: 'string' },
+  audience: { type: 'string' },
+  format: { type: 'string' },
+  out: { type: 'string' },
+} as const;
+
+/** @throws {BadUse} naming the first argument that makes no sense */
+export function readArguments(args: readonly string[]): Wanted {
+  // Not strict, because what strict parsing says about a mistake is not for people.
+  const { tokens } = parseArgs({ args: [...args], options: OPTIONS, strict: false, tokens: true });
+  const given = new Map<string, string>();
+  for (const token of tokens) {
+    if (token.kind === 'positional') throw new BadUse('stray', token.value);
+    if (token.kind === 'option-terminator') continue;
+    if (!(token.name in OPTIONS)) throw new BadUse('unknown', token.rawName);
+    if (given.has(token.name)) throw new BadUse('twice', token.rawName);
+    // Another option where the value should be: the value was forgotten.
+    if (!token.value || (!token.inlineValue && token.value.startsWith('--'))) throw new BadUse('empty', token.rawName);
+    given.set(token.name, token.value);
+  }
+  if (given.has('child')) throw new BadUse('child', '--child');
+  return {
+    interview: needed(given, 'interview'),
+    audience: oneOf(AUDIENCES, 'audience', given.get('audience') ?? 'own-copy'),
+    format: oneOf(FORMATS, 'format', needed(given, 'format')),
+    out: given.get('out') ?? null,
+  };
+}
+
+function needed(given: ReadonlyMap<string, string>, name: string): string {
+  const value = given.get(name);
+  if (value === undefined) throw new BadUse('missing', `--${name}`);
+  return value;
+}
+
+function oneOf<T extends string>(known: readonly T[], name: string, value: string): T {
+  const found = known.find((one) => one === value);
+  if (found === undefined) throw new BadUse(name, value);
+  return found;
+}

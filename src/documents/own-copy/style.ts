@@ -1,0 +1,79 @@
+/** The look of the own copy: the person's words are the largest thing on the page, everything of ours stays quiet beside them. */
+export const STYLE = `
+:root {
+  color-scheme: light;
+  --ink: #25282d;
+  --quiet: #555a61;
+  --paper: #fffdf9;
+  --soft: #e8f3f1;
+  --line: #d9cfbe;
+  --accent: #0b5d63;
+}
+* { box-sizing: border-box; }
+html { font-size: 18px; -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
+body {
+  margin: 0;
+  background: var(--paper);
+  color: var(--ink);
+  font-family: 'Atkinson Hyperlegible', 'Noto Sans', system-ui, 'Segoe UI', Roboto, 'Noto Naskh Arabic', 'Noto Nastaliq Urdu', sans-serif,
+    'Apple Color Emoji', 'Segoe UI Emoji', 'Noto Color Emoji';
+  line-height: 1.5;
+  overflow-wrap: anywhere;
+}
+main, header, footer { max-width: 40rem; margin-inline: auto; padding-inline: 1.25rem; }
+header { padding-block: 2.25rem 0; }
+header svg { display: block; width: 3.25rem; height: 3.25rem; margin-block-end: .6rem; }
+h1, h2, h3, p, figure, blockquote, ul { margin: 0; padding: 0; }
+h1 { font-size: 2.25rem; line-height: 1.15; color: var(--accent); }
+.lead { margin-block-start: .5rem; font-size: 1.25rem; line-height: 1.4; }
+.made { margin-block-start: .35rem; color: var(--quiet); }
+.practice { margin-block-start: 1.25rem; padding: .75rem 1rem; border: 2px solid var(--accent); border-radius: .6rem; }
+.practice strong { display: block; }
+section { margin-block-start: 2.75rem; }
+h2 { font-size: 1.5rem; line-height: 1.25; padding-block-end: .4rem; border-block-end: 3px solid var(--accent); }
+article { margin-block-start: 1.75rem; }
+h3 { font-size: 1.1rem; line-height: 1.35; font-weight: 700; color: var(--quiet); text-align: start; }
+blockquote, .tapped { margin-block-start: .6rem; }
+blockquote { padding: .85rem 1.1rem; background: var(--soft); border-inline-start: .35rem solid var(--accent); border-radius: .35rem; overflow-x: auto; }
+.theirs { white-space: break-spaces; unicode-bidi: plaintext; text-align: start; tab-size: 4; }
+.words { font-size: 1.4rem; line-height: 1.45; }
+.tapped { display: flex; flex-wrap: wrap; align-items: baseline; gap: .2rem .6rem; }
+.option { display: inline-block; padding: .25rem .9rem; border: 2px solid var(--accent); border-radius: 2rem; font-size: 1.2rem; }
+figure { margin-block-start: .6rem; }
+img { display: block; width: auto; height: auto; max-width: 100%; max-height: 32rem; border: 1px solid var(--line); border-radius: .5rem; background: #fff; }
+figure blockquote { margin-block-start: .5rem; }
+.facts { margin-block-start: .6rem; line-height: 1.4; color: var(--quiet); list-style: none; }
+.facts li { margin-block-start: .2rem; }
+.facts q { quotes: '“' '”'; color: var(--ink); }
+time { white-space: nowrap; }
+.before { margin-block-start: .8rem; line-height: 1.4; color: var(--quiet); }
+.before blockquote { margin-block-start: .35rem; padding: .4rem .8rem; background: none; border-inline-start: .2rem solid var(--line); border-radius: 0; }
+.before .words { font-size: 1.05rem; color: var(--ink); }
+.before .option { font-size: 1rem; padding: .05rem .7rem; border-width: 1px; }
+.before img { max-height: 12rem; }
+.note { color: var(--quiet); }
+p.note { margin-block-start: .4rem; }
+.mark {
+  display: inline-block; padding: 0 .25em; margin-inline: .05em; border: 1px solid currentColor; border-radius: .25em;
+  font: 700 .75em/1.4 ui-monospace, 'Cascadia Mono', Menlo, Consolas, monospace; vertical-align: middle; white-space: nowrap; unicode-bidi: isolate;
+}
+.empty { margin-block-start: 2.75rem; color: var(--quiet); }
+.empty ul { list-style: none; }
+footer { margin-block: 3rem 2.5rem; color: var(--quiet); line-height: 1.4; }
+footer div { padding-block-start: .9rem; border-block-start: 1px solid var(--line); }
+footer p + p { margin-block-start: .35rem; }
+@media print {
+  @page { size: A4; margin: 18mm 20mm 20mm; @bottom-center { content: counter(page) ' / ' counter(pages); font: 10pt sans-serif; color: #555a61; } }
+  html { font-size: 12pt; }
+  body { background: none; }
+  main, header, footer { max-width: none; padding-inline: 0; }
+  header { padding-block-start: 0; }
+  h1, h2, h3 { break-after: avoid; }
+  h2, blockquote, .practice { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
+  figure, .tapped, .facts, .practice { break-inside: avoid; }
+  .facts { break-before: avoid; }
+  blockquote { overflow: visible; -webkit-box-decoration-break: clone; box-decoration-break: clone; orphans: 3; widows: 3; }
+  img { max-height: 120mm; }
+  footer { break-inside: avoid; margin-block-end: 0; }
+}
+`;

@@ -1,0 +1,85 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { cleanPicture } from './channels/picture.ts';
+import { type Dialogs, type Locales, loadDialogs, loadLocales } from './dialogs/load.ts';
+import { compile } from './interview/compile.ts';
+import { nameOf } from './interview/dialog.ts';
+import { findAnswers } from './language/find-answer.ts';
+import { preparePhrases } from './language/phrases.ts';
+import { quotable } from './language/quotable.ts';
+import { read } from './language/read.ts';
+import { createSpeaker } from './language/speak.ts';
+import type { Compiled } from './turns/interview-at-hand.ts';
+import { openTurns, type Parts } from './turns/open-turns.ts';
+import type { Turns } from './turns/turns.ts';
+import type { Understanding } from './turns/understand.ts';
+
+const folder = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta.url));
+
+/** The dialogs and wording of this version of the product. */
+export interface Shelf {
+  readonly dialogs: Dialogs;
+  readonly locales: Locales;
+}
+
+/** @throws {Unusable} naming every file that is wrong */
+export function openShelf(): Shelf {
+  return { dialogs: loadDialogs(folder('dialogs')), locales: loadLocales(folder('locales')) };
+}
+
+/** The language that all texts are written in first. */
+const FALLBACK = 'en';
+
+/** Bytes of a stream's name: as hard to guess as a key, since it stands in addresses that bearers of a token use. */
+const ID_BYTES = 16;
+
+/** Builds the turns on a place of records: dialogs compiled when first used, one reading for each language. */
+export function furnishTurns({ records, warn }: Pick<Parts, 'records' | 'warn'>, { dialogs, locales }: Shelf = openShelf()): Turns {
+  const compiled = new Map<string, Compiled>();
+  const understandings = new Map<string, Understanding>();
+
+  function compiledOf(name: string): Compiled {
+    const found = compiled.get(name);
+    if (found) return found;
+    const [id = '', version] = name.split('@');
+    const dialog = dialogs.get(id)?.get(Number(version));
+    if (!dialog) throw new Error(`there is no dialog ${name}`);
+    const made = { dialog, machine: compile(dialog) };
+    compiled.set(name, made);
+    return made;
+  }
+
+  function understandingOf(locale: string): Understanding {
+    const language = locale in locales ? locale : FALLBACK;
+    const found = understandings.get(language);
+    if (found) return found;
+    const phrases = preparePhrases(JSON.parse(readFileSync(`${folder('locales')}/${language}/readings.json`, 'utf8')));
+    const made: Understanding = {
+      read: (words, asked) => read(words, asked, phrases),
+      find: (named, candidates) => findAnswers(named, candidates, phrases),
+      quotable: (words) => quotable(words, phrases),
+    };
+    understandings.set(language, made);
+    return made;
+  }
+
+  return openTurns({
+    records,
+    warn,
+    compiledOf,
+    newest(id) {
+      const versions = dialogs.get(id);
+      const dialog = versions?.get(Math.max(...versions.keys()));
+      return dialog ? compiledOf(nameOf(dialog)) : null;
+    },
+    speaker: createSpeaker(locales),
+    // A text in another language than its mark would be read aloud wrongly.
+    languageFor: (locale) => [locale, locale.split('-')[0] ?? ''].find((language) => language in locales) ?? FALLBACK,
+    understandingOf,
+    clean: cleanPicture,
+    now: () => new Date().toISOString(),
+    newId: () => randomBytes(ID_BYTES).toString('hex'),
+    newKey: () => randomUUID(),
+  });
+}

@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { compile } from '../../src/interview/compile.ts';
+import { type Dialog, nameOf } from '../../src/interview/dialog.ts';
+import { findAnswers } from '../../src/language/find-answer.ts';
+import { preparePhrases } from '../../src/language/phrases.ts';
+import { quotable } from '../../src/language/quotable.ts';
+import { read } from '../../src/language/read.ts';
+import { createSpeaker } from '../../src/language/speak.ts';
+import { openShelf, type Shelf } from '../../src/parts.ts';
+import type { Records } from '../../src/record/records.ts';
+import { openTurns, type Parts } from '../../src/turns/open-turns.ts';
+import { Refused } from '../../src/turns/turns.ts';
+
+const phrases = preparePhrases(JSON.parse(readFileSync(new URL('../../locales/en/readings.json', import.meta.url), 'utf8')));
+
+export const SHELF: Shelf = openShelf();
+
+/** A clock that moves one second at each look, and ids that count: the same turns give the same record. */
+export function fixedParts(records: Records, { dialogs = [], ...changes }: Partial<Omit<Parts, 'dialogs'>> & { dialogs?: readonly Dialog[] } = {}): Parts {
+  let seconds = 0;
+  let ids = 0;
+  const compiled = new Map(
+    [...[...SHELF.dialogs.values()].flatMap((versions) => [...versions.values()]), ...dialogs].map((dialog) => [
+      nameOf(dialog),
+      { dialog, machine: compile(dialog) },
+    ]),
+  );
+  return {
+    records,
+    warn: () => undefined,
+    compiledOf(name) {
+      const found = compiled.get(name);
+      if (!found) throw new Error(`no dialog ${name}`);
+      return found;
+    },
+    newest: (id) => compiled.get(`${id}@1`) ?? null,
+    speaker: createSpeaker(SHELF.locales),
+    languageFor: (locale) => (locale in SHELF.locales ? locale : 'en'),
+    understandingOf: () => ({
+      read: (words, asked) => read(words, asked, phrases),
+      find: (named, candidates) => findAnswers(named, candidates, phrases),
+      quotable: (words) => quotable(words, phrases),
+    }),
+    clean: async () => {
+      throw new Refused('not-a-picture');
+    },
+    now: () => new Date(Date.UTC(2026, 10, 22, 10, 0, seconds++)).toISOString(),
+    newId: () => `interview-${++ids}`,
+    newKey: () => `key-${++ids}`,
+    ...changes,
+  };
+}
+
+export { openTurns };
