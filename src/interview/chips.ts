@@ -53,7 +53,7 @@ export function chipsFor(step: Step, course: Course): readonly ChipSpec[] {
         ...controls('skip', 'who_sees', 'back', 'more'),
       ];
     case 'closing':
-      return controls('my_words', 'copy', 'feedback', 'back');
+      return controls(...step.offers, 'back');
   }
 }
 

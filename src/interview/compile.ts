@@ -144,6 +144,8 @@ export function configure(dialog: Dialog): object {
         { target: WHERE_WE_WERE, actions: [saying('common:nothing-yet')] },
       ],
       ...replies(again),
+      // There is nothing to choose about what nobody can tie to a person.
+      ...(dialog.anonymous && { WHO_SEES: again(saying('common:who-sees-anonymous')) }),
       CARRY_ON: again(),
       NEXT: again(),
       KEPT: checking(steps, ['keep'], again('keep')),

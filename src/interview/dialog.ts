@@ -65,8 +65,8 @@ const Step = z.discriminatedUnion('kind', [
   z.strictObject({ ...base, kind: z.literal('read-back') }),
   /** Asks for every answer who may see it. */
   z.strictObject({ ...base, kind: z.literal('sharing') }),
-  /** The end: says goodbye and offers the way to one's words. */
-  z.strictObject({ ...base, kind: z.literal('closing') }),
+  /** The end: says goodbye and offers the way to one's words, to a copy and to the feedback. */
+  z.strictObject({ ...base, kind: z.literal('closing'), offers: z.array(z.enum(['my_words', 'copy', 'feedback'])).default(['my_words', 'copy', 'feedback']) }),
 ]);
 
 const Part = z.strictObject({ id: Id, steps: z.array(Step).min(1) });

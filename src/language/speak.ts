@@ -44,6 +44,7 @@ export function createSpeaker(resources: Resource): Speaker {
     // Escaping is the work of whoever renders.
     interpolation: { escapeValue: false },
   });
+  const directions = new Map<string, Direction>();
   // A text is looked up once for each language, dialog, voice and mode; a turn must not pay for it again.
   const known = new Map<string, Wording>();
 
@@ -57,6 +58,14 @@ export function createSpeaker(resources: Resource): Speaker {
     return made;
   }
 
+  function direction(locale: string): Direction {
+    const found = directions.get(locale);
+    if (found) return found;
+    const made = words.dir(locale);
+    directions.set(locale, made);
+    return made;
+  }
+
   function text(key: string, listener: Listener): string {
     return template(key, listener)
       .filter((piece) => typeof piece === 'string')
@@ -65,7 +74,7 @@ export function createSpeaker(resources: Resource): Speaker {
 
   return {
     text,
-    direction: (locale) => words.dir(locale),
+    direction,
     speak(show, listener, quoting) {
       const quoted = show.quote ? quoting(show.quote.entry, show.quote.range) : [];
       const chips = show.chips.map(({ value, label, picture }): Chip => {
@@ -78,7 +87,7 @@ export function createSpeaker(resources: Resource): Speaker {
         text: template(show.key, listener).flatMap((piece) => (piece === QUOTE ? quoted : [piece])),
         chips,
         lang: listener.locale,
-        dir: words.dir(listener.locale),
+        dir: direction(listener.locale),
       };
     },
   };

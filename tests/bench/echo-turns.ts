@@ -15,10 +15,11 @@ export function echoTurns(folder: string): Turns {
     write(fd, line, null, (error) => (error ? done(error) : fdatasync(fd, done)));
   });
   return {
-    async begin() {
+    async begin({ dialog, voice, locale, channel }) {
       const interview = randomBytes(16).toString('hex');
       const fd = await promisify(open)(join(folder, interview), 'ax');
-      interviews.set(interview, { fd, entries: [], tail: Promise.resolve() });
+      const started: Entry = { n: 0, at: new Date().toISOString(), kind: 'started', dialog, voice, role: voice, locale, channel, practice: true, sitting: 1 };
+      interviews.set(interview, { fd, entries: [started], tail: Promise.resolve() });
       return { interview, sitting: 1 };
     },
     async resume() {

@@ -1,0 +1,122 @@
+import { stepsOf } from '../interview/dialog.ts';
+import { gradeOf, type Measure, measure } from '../language/wording/measure.ts';
+import { type Tree, textsOf } from '../language/wording/tree.ts';
+import { heardBy, VOICES, type Voice } from '../language/wording/variants.ts';
+import type { WordLists } from '../language/wording/word-lists.ts';
+import { checkKeys, checkPlaceholders, checkTranslation, checkVariants, type Texts } from './check-names.ts';
+import { checkAround, checkWording, heardTexts, type NamesByVoice } from './check-wording.ts';
+import { type Expected, expectedOf, FOR_AUTHORS, namespaceOf, SOURCE, type Walked } from './expected.ts';
+import type { Finding } from './finding.ts';
+import type { Dialogs, Locales } from './load.ts';
+import { reachOf } from './reach.ts';
+
+/** How hard all that one voice hears in one language is. */
+export interface Reading {
+  readonly language: string;
+  readonly voice: Voice;
+  readonly measure: Measure;
+  /** Flesch-Kincaid. */
+  readonly grade: number;
+}
+
+/** What is checked: what `load.ts` reads. */
+export interface Checkable {
+  readonly dialogs: Dialogs;
+  readonly locales: Locales;
+  readonly lists: ReadonlyMap<string, WordLists>;
+}
+
+export interface Checked {
+  readonly findings: readonly Finding[];
+  readonly readings: readonly Reading[];
+}
+
+/** Checks all dialogs and all wording. Pure. */
+export function check({ dialogs, locales, lists }: Checkable): Checked {
+  const walked = [...dialogs.values()].flatMap((versions) => [...versions.values()]).map((dialog): Walked => ({ dialog, reach: reachOf(dialog) }));
+  const expected = expectedOf(walked, locales);
+  const source = locales[SOURCE] ?? {};
+  const languages = Object.entries(locales).map(([language, trees]) =>
+    checkLanguage({ language, trees, source, expected, lists: lists.get(language) ?? null }),
+  );
+  return {
+    findings: [...walked.flatMap(checkWalk), ...languages.flatMap(({ findings }) => findings)],
+    readings: languages.flatMap(({ readings }) => readings),
+  };
+}
+
+type Trees = Readonly<Record<string, Tree>>;
+
+interface Language {
+  readonly language: string;
+  readonly trees: Trees;
+  readonly source: Trees;
+  readonly expected: ReadonlyMap<string, Expected>;
+  /** Null where this language has none: then only names and placeholders are checked. */
+  readonly lists: WordLists | null;
+}
+
+function checkLanguage({ language, trees, source, expected, lists }: Language): Checked {
+  const fileOf = (namespace: string) => `locales/${language}/${namespace}.json`;
+  const names = namesIn(trees);
+  const files = [...expected].map(([namespace, needs]) => {
+    const tree = trees[namespace];
+    const english = language === SOURCE ? undefined : source[namespace];
+    return { needs, english, texts: tree && { language, file: fileOf(namespace), texts: textsOf(tree) } };
+  });
+  const absent = [...expected.keys()].filter((namespace) => !(namespace in trees));
+  const superfluous = Object.keys(trees).filter((namespace) => !expected.has(namespace) && !FOR_AUTHORS.has(namespace));
+  const findings = [
+    ...absent.map((namespace): Finding => ({ rule: 'missing-file', file: fileOf(namespace), key: null, values: {} })),
+    ...superfluous.map((namespace): Finding => ({ rule: 'unused-file', file: fileOf(namespace), key: null, values: {} })),
+    ...files.flatMap(({ needs, english, texts }) =>
+      texts ? [...checkFile(texts, needs, lists, names), ...(english ? checkTranslation(texts, textsOf(english)) : [])] : [],
+    ),
+  ];
+  if (!lists) return { findings, readings: [] };
+  const heard = files.flatMap(({ needs, texts }) => (texts && needs.words === 'said' ? heardTexts(texts.texts, lists, names) : []));
+  const readings = VOICES.map((voice): Reading => {
+    const own = heard.filter((one) => one.voice === voice).map(({ text }) => text);
+    const measured = measure(own, lists);
+    return { language, voice, measure: measured, grade: gradeOf(measured) ?? 0 };
+  });
+  return { findings: lessExceptions(findings, lists, language), readings };
+}
+
+function checkFile(texts: Texts, { keys, words, unquoted, open }: Expected, lists: WordLists | null, names: NamesByVoice): readonly Finding[] {
+  return [
+    ...checkKeys(texts, keys),
+    ...checkVariants(texts),
+    ...(words === 'said' ? checkPlaceholders(texts, unquoted) : []),
+    ...(lists && words === 'said' ? checkWording(texts, lists, names, open) : []),
+    ...(lists && words === 'around' ? checkAround(texts, lists) : []),
+  ];
+}
+
+/** Steps that nobody comes to though they are meant to, and steps that lead nowhere. */
+function checkWalk({ dialog, reach: { steps, deadEnds } }: Walked): readonly Finding[] {
+  const file = `dialogs/${namespaceOf(dialog)}.json`;
+  const unreached = stepsOf(dialog).flatMap(({ id, voices = dialog.voices }) => {
+    const missed = voices.filter((voice) => !steps.get(voice)?.has(id));
+    return missed.map((voice): Finding => ({ rule: 'unreachable', file, key: id, values: { voice } }));
+  });
+  return [...unreached, ...[...deadEnds].map((key): Finding => ({ rule: 'dead-end', file, key, values: {} }))];
+}
+
+/** Names for {{worker}} and {{child}} where nobody gave theirs. */
+function namesIn({ common = {} }: Trees): NamesByVoice {
+  const texts = textsOf(common);
+  const name = (key: string, voice: Voice) => texts.get(heardBy(texts, key, { voice, practice: false }) ?? '') ?? '';
+  return new Map(VOICES.map((voice) => [voice, { worker: name('names.worker', voice), child: name('names.child', voice) }]));
+}
+
+/** Findings without those that stand for a reason; an exception without a finding is itself one. */
+function lessExceptions(findings: readonly Finding[], { exceptions }: WordLists, language: string): readonly Finding[] {
+  const keyIn = ({ file, key }: Finding) => `${file.slice(`locales/${language}/`.length, -'.json'.length)}:${key}`;
+  const stands = (finding: Finding, { key, rule }: WordLists['exceptions'][number]) => finding.rule === rule && keyIn(finding) === key;
+  const stale = exceptions.filter((exception) => !findings.some((finding) => stands(finding, exception)));
+  return [
+    ...findings.filter((finding) => !exceptions.some((exception) => stands(finding, exception))),
+    ...stale.map(({ key, rule }): Finding => ({ rule: 'stale-exception', file: `locales/${language}/wording.json`, key, values: { found: rule } })),
+  ];
+}
