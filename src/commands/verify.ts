@@ -4,9 +4,9 @@ import { parseArgs } from 'node:util';
 import wording from '../../locales/en/storage.json' with { type: 'json' };
 import { Damaged } from '../storage/damaged.ts';
 import { codeOf } from '../storage/files.ts';
-import { masterKey } from '../storage/master-key.ts';
+import { type KeySettings, masterKey } from '../storage/master-key.ts';
 import { type Checked, openForReading, type ReadableRecords } from '../storage/open-for-reading.ts';
-import { Refusal } from '../storage/refusal.ts';
+import { asRefusal, Refusal } from '../storage/refusal.ts';
 import { isStreamName } from '../storage/stream-name.ts';
 
 const PROGRESS_STEP = 1000; // streams; some seconds' worth
@@ -17,16 +17,19 @@ process.exitCode = await verify(process.argv.slice(2));
 async function verify(args: string[]): Promise<number> {
   const interview = readArguments(args);
   if (interview === undefined) return complain(2, wording.verify.usage);
-  let records: ReadableRecords;
+  const { folder, settings } = readSettings();
   try {
-    records = await openFromSettings();
+    const key = await masterKey(folder, settings, { make: false });
+    const records = await openForReading({ folder, key });
+    const streams = await records.streams();
+    if (interview === null) return await checkAll(records, streams, await records.withoutJournal());
+    if (streams.includes(interview)) return await checkAll(records, [interview], []);
+    return complain(1, fill(wording.verify['no-such-interview'], { interview }));
   } catch (error) {
-    if (error instanceof Refusal) return complain(1, fill(wording.refused[error.code], error.parameters));
+    const refusal = asRefusal(error, folder);
+    if (refusal instanceof Refusal) return complain(1, fill(wording.refused[refusal.code], refusal.parameters));
     throw error;
   }
-  if (interview === null) return checkAll(records, await records.streams(), await records.withoutJournal());
-  if (!(await records.streams()).includes(interview)) return complain(1, fill(wording.verify['no-such-interview'], { interview }));
-  return checkAll(records, [interview], []);
 }
 
 /** The interview asked for, null for all, undefined where the arguments make no sense. */
@@ -39,12 +42,11 @@ function readArguments(args: string[]): string | null | undefined {
   }
 }
 
-async function openFromSettings(): Promise<ReadableRecords> {
+/** Where the records are and what opens them, from the environment or `.env`. */
+function readSettings(): { readonly folder: string; readonly settings: KeySettings } {
   if (existsSync('.env')) loadEnvFile('.env');
   const { DATA_DIR, DATA_KEY, DATA_KEY_FILE } = process.env;
-  const folder = DATA_DIR || './data';
-  const key = await masterKey(folder, { SERVICE_MODE: 'demo', DATA_KEY: DATA_KEY || null, DATA_KEY_FILE: DATA_KEY_FILE || null }, { make: false });
-  return openForReading({ folder, key });
+  return { folder: DATA_DIR || './data', settings: { SERVICE_MODE: 'demo', DATA_KEY: DATA_KEY || null, DATA_KEY_FILE: DATA_KEY_FILE || null } };
 }
 
 async function checkAll(records: ReadableRecords, streams: readonly string[], withoutJournal: readonly string[]): Promise<number> {

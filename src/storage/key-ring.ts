@@ -1,0 +1,214 @@
+import { type KeyObject, randomBytes } from 'node:crypto';
+import { endLine, linesOf, readLine } from './checked-line.ts';
+import { Damaged, type DamageKind } from './damaged.ts';
+import { KEY_BYTES } from './derive-key.ts';
+import type { Folder } from './folder.ts';
+import { keyFrom, seal, unseal } from './seal.ts';
+import type { Store } from './store-file.ts';
+
+const VERSION = 1;
+const BODY_KEY = 0;
+/** Keys made at a time, so that a turn that needs one finds it durable already and costs one sync; an interview or two. */
+const BATCH = 64;
+/** With fewer left than this, the next batch is made while nobody waits. */
+const LOW_WATER = 16;
+
+/** Keys `first` to `first + count - 1`, sealed in one; `wrapped` is base64. */
+interface Batch {
+  readonly first: number;
+  readonly count: number;
+  readonly kek: number;
+  readonly wrapped: string;
+  readonly destroyed: readonly number[];
+  /** The keys themselves, once they were needed. */
+  opened: Buffer | null;
+}
+
+/**
+ * The keys of one stream, wrapped, as they lie in `keys/<stream>.keys`: a header and a line for each batch, numbered from 0.
+ * ```
+ * {"v":1,"store":"…","stream":"…","sum":"1a2b3c4d"}
+ * {"first":0,"count":1,"kek":1,"wrapped":"b64","destroyed":[],"sum":"…"}      seals the bodies of all lines
+ * {"first":1,"count":64,"kek":1,"wrapped":"b64","destroyed":[7],"sum":"…"}    each seals one utterance or picture
+ * ```
+ * A destroyed key is overwritten and its number stays, so that a key which was lost is never taken for one that was destroyed.
+ */
+export class KeyRing {
+  readonly #store: Store;
+  readonly #folder: Folder;
+  readonly #stream: string;
+  #batches: readonly Batch[];
+  #next = BODY_KEY + 1;
+  #bodyKey: KeyObject | null = null;
+  #writing: Promise<void> = Promise.resolve();
+
+  private constructor(store: Store, folder: Folder, stream: string, batches: readonly Batch[]) {
+    this.#store = store;
+    this.#folder = folder;
+    this.#stream = stream;
+    this.#batches = batches;
+    for (const { destroyed } of batches) for (const id of destroyed) this.used(id);
+  }
+
+  /** The keys of a stream as they lie in `folder`; none where the file is missing. @throws {Damaged} */
+  static async load(store: Store, folder: Folder, stream: string): Promise<KeyRing> {
+    const file = await folder.read(`${stream}${KEY_FILE_END}`);
+    return new KeyRing(store, folder, stream, file === null ? [] : readBatches(file, store.id, stream));
+  }
+
+  /** The key that seals the bodies of lines. @throws {Damaged} */
+  get bodyKey(): KeyObject {
+    this.#bodyKey ??= this.key(BODY_KEY);
+    if (this.#bodyKey === null) throw this.#damaged(0, 'missing'); // it is never destroyed alone
+    return this.#bodyKey;
+  }
+
+  /** A key, or null where it was destroyed. @throws {Damaged} where it is missing */
+  key(id: number): KeyObject | null {
+    const index = this.#batches.findLastIndex(({ first }) => first <= id);
+    const batch = this.#batches[index];
+    if (batch === undefined || id >= batch.first + batch.count) throw this.#damaged(this.#batches.length, 'missing');
+    if (batch.destroyed.includes(id)) return null;
+    const start = (id - batch.first) * KEY_BYTES;
+    return keyFrom(this.#open(batch, index).subarray(start, start + KEY_BYTES));
+  }
+
+  /** Number of an unused key; `ensure` comes first. A number is given out once, even where the turn it was for fails. */
+  take(): number {
+    return this.#next++;
+  }
+
+  /** Marks a key as used, when the journal is read. */
+  used(id: number): void {
+    this.#next = Math.max(this.#next, id + 1);
+  }
+
+  /** Resolves when the body key and at least `count` unused keys are durable. */
+  async ensure(count: number): Promise<void> {
+    await this.#writing;
+    if (this.#end < this.#next + count) await this.#rewrite((batches) => this.#extended(batches, Math.max(count, BATCH)));
+  }
+
+  /** Makes the next batch in the background where few are left; where that fails, `ensure` tries again when it matters. */
+  topUp(): void {
+    if (this.#end >= this.#next + LOW_WATER) return;
+    this.#rewrite((batches) => (this.#end < this.#next + LOW_WATER ? this.#extended(batches, BATCH) : batches)).catch(() => undefined);
+  }
+
+  /** Destroys a key, durably: what it sealed can't be read by anyone any more, wherever copies of it lie. */
+  async destroy(id: number): Promise<void> {
+    await this.#rewrite((batches) =>
+      batches.map((batch, index) => (id >= batch.first && id < batch.first + batch.count ? this.#without(id, batch, index) : batch)),
+    );
+  }
+
+  /** Resolves when nothing is being written any more. */
+  async settled(): Promise<void> {
+    await this.#writing;
+  }
+
+  /** The first number that has no key. */
+  get #end(): number {
+    return endOf(this.#batches);
+  }
+
+  /** Rewrites the file whole, one change after another. In memory the change counts when it is durable, not before. */
+  #rewrite(change: (batches: readonly Batch[]) => readonly Batch[]): Promise<void> {
+    const done = this.#writing.then(async () => {
+      const batches = change(this.#batches);
+      if (batches === this.#batches) return;
+      await this.#folder.put(`${this.#stream}${KEY_FILE_END}`, this.#render(batches));
+      this.#batches = batches;
+    });
+    this.#writing = done.catch(() => undefined);
+    return done;
+  }
+
+  #extended(batches: readonly Batch[], count: number): readonly Batch[] {
+    const longer = batches.length === 0 ? [this.#made(BODY_KEY, 1)] : [...batches];
+    const first = endOf(longer);
+    return [...longer, this.#made(first, Math.max(this.#next, first) + count - first)];
+  }
+
+  #made(first: number, count: number): Batch {
+    return this.#wrap(first, [], randomBytes(count * KEY_BYTES));
+  }
+
+  #without(id: number, batch: Batch, index: number): Batch {
+    const keys = Buffer.from(this.#open(batch, index));
+    const start = (id - batch.first) * KEY_BYTES;
+    keys.fill(0, start, start + KEY_BYTES);
+    return this.#wrap(batch.first, [...batch.destroyed, id], keys);
+  }
+
+  #wrap(first: number, destroyed: readonly number[], keys: Buffer): Batch {
+    const { newestKek: kek, keks } = this.#store;
+    const wrapping = keks.get(kek);
+    if (wrapping === undefined) throw new Error(`no key-encryption key ${kek}`);
+    const count = keys.length / KEY_BYTES;
+    return { first, count, kek, wrapped: seal(wrapping, keys, this.#place(first, count, kek)).toString('base64'), destroyed, opened: keys };
+  }
+
+  #open(batch: Batch, index: number): Buffer {
+    const kek = this.#store.keks.get(batch.kek);
+    batch.opened ??= kek ? unseal(kek, Buffer.from(batch.wrapped, 'base64'), this.#place(batch.first, batch.count, batch.kek)) : null;
+    if (batch.opened === null) throw this.#damaged(index, 'seal');
+    return batch.opened;
+  }
+
+  #render(batches: readonly Batch[]): Buffer {
+    const lines = batches.map(({ first, count, kek, wrapped, destroyed }) =>
+      endLine(`{"first":${first},"count":${count},"kek":${kek},"wrapped":"${wrapped}","destroyed":[${destroyed.join()}]`),
+    );
+    return Buffer.concat([endLine(`{"v":${VERSION},"store":"${this.#store.id}","stream":"${this.#stream}"`), ...lines]);
+  }
+
+  #place(first: number, count: number, kek: number): string {
+    return `${this.#store.id}|${this.#stream}|keys ${first} ${count}|kek ${kek}`;
+  }
+
+  #damaged(batch: number, what: DamageKind): Damaged {
+    return new Damaged(this.#stream, { file: 'keys', what, line: batch + 2, offset: 0 }); // a header, and lines count from 1
+  }
+}
+
+/** How key files' names end, after the name of the stream. */
+export const KEY_FILE_END = '.keys';
+
+function readBatches(file: Buffer, store: string, stream: string): readonly Batch[] {
+  const batches: Batch[] = [];
+  for (const { bytes, number, offset, ended } of linesOf(file)) {
+    const damaged = (what: DamageKind) => new Damaged(stream, { file: 'keys', what, line: number, offset });
+    const told = ended ? readLine(bytes) : null;
+    if (told === null) throw damaged('checksum');
+    if (number === 1) {
+      const { v, store: ofStore, stream: ofStream } = told;
+      if (v !== VERSION) throw damaged('version');
+      if (ofStore !== store || ofStream !== stream) throw damaged('header');
+    } else {
+      if (!isBatch(told)) throw damaged('version');
+      if (told.first !== endOf(batches)) throw damaged('order');
+      batches.push({ ...told, opened: null });
+    }
+  }
+  if (file.length === 0) throw new Damaged(stream, { file: 'keys', what: 'header', line: 1, offset: 0 });
+  return batches;
+}
+
+function isBatch(told: object): told is Omit<Batch, 'opened'> {
+  return (
+    'first' in told &&
+    'count' in told &&
+    typeof told.count === 'number' &&
+    'kek' in told &&
+    'wrapped' in told &&
+    typeof told.wrapped === 'string' &&
+    'destroyed' in told &&
+    Array.isArray(told.destroyed)
+  );
+}
+
+function endOf(batches: readonly Batch[]): number {
+  const last = batches.at(-1);
+  return last === undefined ? 0 : last.first + last.count;
+}

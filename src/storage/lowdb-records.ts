@@ -1,0 +1,125 @@
+import type { Entry } from '../record/entry.ts';
+import { type Addition, type Line, type Records, Unrecorded } from '../record/records.ts';
+import { Damaged } from './damaged.ts';
+import type { Warn } from './data-folder.ts';
+import { codeOf } from './files.ts';
+import type { Folder } from './folder.ts';
+import type { OpenStream } from './open-stream.ts';
+import type { OpenStreams } from './open-streams.ts';
+import { checkStreamName } from './stream-name.ts';
+
+const NO_ROOM = ['ENOSPC', 'EDQUOT'];
+const TRIAL = 'trial';
+/** As much as a turn needs, so that the last free bytes are not taken for room. */
+const TRIAL_BYTES = new Uint8Array(16_384);
+
+/** Records that can also be destroyed, for ever. */
+export interface DestroyableRecords extends Records {
+  /**
+   * Destroys the key of entry `n`, durably: its words read as null from then on, its picture as none; nothing else changes.
+   * @returns false where the entry has neither words nor a picture
+   */
+  destroy(stream: string, n: number): Promise<boolean>;
+}
+
+export interface LowdbParts {
+  readonly root: Folder;
+  readonly open: OpenStreams;
+  /** The streams that are there. */
+  readonly names: readonly string[];
+  readonly warn: Warn;
+  /** Closes the folders and lets go of the lock. */
+  readonly close: () => Promise<void>;
+}
+
+/** The records of one data folder, opened; see `openRecords`. */
+export class LowdbRecords implements DestroyableRecords {
+  readonly #root: Folder;
+  readonly #open: OpenStreams;
+  readonly #names: Set<string>;
+  readonly #warn: Warn;
+  readonly #close: () => Promise<void>;
+  readonly #damaged = new Set<string>();
+  #closed = false;
+  /** Whether the last append failed. */
+  #trouble = false;
+
+  constructor({ root, open, names, warn, close }: LowdbParts) {
+    this.#root = root;
+    this.#open = open;
+    this.#names = new Set(names);
+    this.#warn = warn;
+    this.#close = close;
+  }
+
+  async append(stream: string, expected: number, addition: Addition): Promise<readonly Entry[]> {
+    checkStreamName(stream);
+    if (this.#closed) throw new Unrecorded(stream, 'closed');
+    try {
+      const entries = await this.#use(stream, (open) => open.append(expected, addition));
+      this.#trouble = false;
+      return entries;
+    } catch (error) {
+      if (error instanceof Unrecorded) this.#trouble = true;
+      throw error;
+    }
+  }
+
+  async read(stream: string): Promise<readonly Line[] | null> {
+    return this.#names.has(stream) ? this.#use(stream, (open) => open.read()) : null;
+  }
+
+  async picture(stream: string, n: number): Promise<Uint8Array | null> {
+    return this.#names.has(stream) ? this.#use(stream, (open) => open.picture(n)) : null;
+  }
+
+  async destroy(stream: string, n: number): Promise<boolean> {
+    return this.#names.has(stream) ? this.#use(stream, (open) => open.destroy(n)) : false;
+  }
+
+  async streams(): Promise<readonly string[]> {
+    return [...this.#names];
+  }
+
+  /** After a failed append the disk is tried, with a small file that is synced and removed, until it takes one. */
+  async ready(): Promise<{ readonly ok: true } | { readonly ok: false; readonly why: string }> {
+    if (this.#closed) return { ok: false, why: 'closed' };
+    if (!this.#trouble) return { ok: true };
+    try {
+      await this.#root.put(TRIAL, TRIAL_BYTES);
+      await this.#root.remove(TRIAL).catch(() => undefined); // another asker may have removed it
+      this.#trouble = false;
+      return { ok: true };
+    } catch (error) {
+      return { ok: false, why: NO_ROOM.includes(codeOf(error) ?? '') ? 'no-room' : 'cannot-save' };
+    }
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    await this.#open.close();
+    await this.#close();
+  }
+
+  async #use<T>(stream: string, work: (open: OpenStream) => Promise<T>): Promise<T> {
+    if (this.#closed) throw new Error('the records are closed');
+    return this.#open.use(stream, async (open) => {
+      try {
+        return await work(open);
+      } catch (error) {
+        if (error instanceof Damaged) this.#name(error);
+        throw error;
+      } finally {
+        if (open.exists) this.#names.add(stream);
+      }
+    });
+  }
+
+  /** Names a damaged stream once. */
+  #name({ stream, offset }: Damaged): void {
+    if (this.#damaged.has(stream)) return;
+    this.#damaged.add(stream);
+    this.#warn({ code: 'damaged', stream, offset, bytes: 0 });
+  }
+}

@@ -1,0 +1,59 @@
+import { openPlaces, type Places, picturesAmong, streamsAmong, type Warn } from './data-folder.ts';
+import { type Files, nodeFiles, sparing } from './files.ts';
+import { FOLDER_MODE, Folder } from './folder.ts';
+import { lock } from './lock.ts';
+import { type DestroyableRecords, LowdbRecords } from './lowdb-records.ts';
+import { OpenStreams } from './open-streams.ts';
+import { asRefusal, Refusal } from './refusal.ts';
+import { hasStore, makeStore, openStore, type Store } from './store-file.ts';
+
+export interface OpenRecords {
+  /** The data folder; made where there is none. */
+  readonly folder: string;
+  /** The master key, 32 bytes. */
+  readonly key: Uint8Array;
+  /** Told what staff should know; never any words. */
+  readonly warn: Warn;
+  readonly files?: Files;
+  /** How many streams may be open at once. */
+  readonly mostOpen?: number;
+}
+
+/**
+ * Opens the records of a data folder for writing: one lowdb store for each stream, on a journal of its own.
+ * @throws {Occupied} where another process has the folder
+ * @throws {Refusal} wrong-key, store-missing, store-damaged, store-newer, folder-unusable
+ */
+export async function openRecords({ folder, key, warn, files = nodeFiles, mostOpen }: OpenRecords): Promise<DestroyableRecords> {
+  let streams: OpenStreams | null = null;
+  const spared = sparing(files, async () => (await streams?.closeOne()) ?? false);
+  const opened: (() => Promise<void>)[] = [];
+  const close = async (): Promise<void> => {
+    for (const undo of opened.splice(0).reverse()) await undo();
+  };
+  const openFolder = async (path: string): Promise<Folder> => {
+    const place = await Folder.open(path, spared);
+    opened.push(() => place.close());
+    return place;
+  };
+  try {
+    const root = await openFolder(folder);
+    opened.push(await lock(folder));
+    await files.setMode(folder, FOLDER_MODE).catch(() => undefined); // all that we put in it is private by itself
+    const places = await openPlaces(root, openFolder);
+    const store = (await hasStore(root)) ? await openStore(root, key) : await newStore(root, places, key);
+    for (const place of [root, ...Object.values(places)]) await place.tidy();
+    const names = await places.streams.list();
+    streams = new OpenStreams({ ...places, files: spared, store, warn }, picturesAmong(names), mostOpen);
+    return new LowdbRecords({ root, open: streams, names: streamsAmong(names), warn, close });
+  } catch (error) {
+    await close();
+    throw asRefusal(error, folder);
+  }
+}
+
+/** A store is made for an empty folder only: without its store file, what is in a folder could never be opened again. */
+async function newStore(root: Folder, { streams, keys }: Places, key: Uint8Array): Promise<Store> {
+  if ((await streams.list()).length + (await keys.list()).length > 0) throw new Refusal('store-missing', { folder: root.path });
+  return makeStore(root, key);
+}

@@ -1,0 +1,117 @@
+import type { Line, Records } from '../record/records.ts';
+import { Damaged } from './damaged.ts';
+import { journalFile, openPlaces, type Places, streamsAmong } from './data-folder.ts';
+import { nodeFiles } from './files.ts';
+import { Folder } from './folder.ts';
+import { type Scan, scanJournal, type Turn, unsealTurns } from './journal-line.ts';
+import { KEY_FILE_END, KeyRing } from './key-ring.ts';
+import { readPicture } from './read-picture.ts';
+import { asRefusal } from './refusal.ts';
+import { openStore, type Store } from './store-file.ts';
+import { isStreamName } from './stream-name.ts';
+
+/** What a check of one stream found. A last line that is not whole is either being written just now, or was cut off and never confirmed to anyone. */
+export interface Checked {
+  readonly lines: number;
+  readonly entries: number;
+  readonly pictures: number;
+  readonly destroyed: number;
+  readonly unfinished: { readonly line: number; readonly offset: number; readonly bytes: number } | null;
+}
+
+/** Records that are only read, beside a server that may be writing them. */
+export interface ReadableRecords extends Pick<Records, 'read' | 'picture' | 'streams' | 'close'> {
+  /** Reads a stream whole, with its pictures; null where there is no such stream. @throws {Damaged} */
+  check(stream: string): Promise<Checked | null>;
+  /** Streams that have keys and no journal: broken off before their first line, or their journal is gone. */
+  withoutJournal(): Promise<readonly string[]>;
+}
+
+/**
+ * Opens a data folder to read in it, without taking it from a server that runs. Nothing in it is changed. A line that is just being written is not there yet.
+ * @throws {Refusal} no-store, wrong-key, store-damaged, store-newer, folder-unusable
+ */
+export async function openForReading({ folder, key }: { readonly folder: string; readonly key: Uint8Array }): Promise<ReadableRecords> {
+  const root = Folder.toRead(folder, nodeFiles);
+  try {
+    const store = await openStore(root, key);
+    return new Reader(store, await openPlaces(root, async (path) => Folder.toRead(path, nodeFiles)));
+  } catch (error) {
+    throw asRefusal(error, folder);
+  }
+}
+
+interface Read {
+  readonly scan: Scan;
+  readonly turns: readonly Turn[];
+  readonly ring: KeyRing;
+}
+
+class Reader implements ReadableRecords {
+  readonly #store: Store;
+  readonly #places: Places;
+
+  constructor(store: Store, places: Places) {
+    this.#store = store;
+    this.#places = places;
+  }
+
+  async read(stream: string): Promise<readonly Line[] | null> {
+    return (await this.#read(stream))?.turns.map(({ line }) => line) ?? null;
+  }
+
+  async picture(stream: string, n: number): Promise<Uint8Array | null> {
+    const read = await this.#read(stream);
+    return read && this.#picture(stream, read, n);
+  }
+
+  async streams(): Promise<readonly string[]> {
+    return streamsAmong(await this.#places.streams.list());
+  }
+
+  async withoutJournal(): Promise<readonly string[]> {
+    const keys = (await this.#places.keys.list()).filter((name) => name.endsWith(KEY_FILE_END)).map((name) => name.slice(0, -KEY_FILE_END.length));
+    const streams = new Set(await this.streams()); // listed after the keys, so one that begins meanwhile is not taken for lost
+    return keys.filter((name) => !streams.has(name));
+  }
+
+  async check(stream: string): Promise<Checked | null> {
+    const read = await this.#read(stream);
+    if (read === null) return null;
+    const sealed = read.turns.flatMap(({ line, keys }) => line.entries.filter(({ n }) => keys.has(n)));
+    let pictures = 0;
+    let destroyed = 0;
+    for (const entry of sealed) {
+      if (entry.kind === 'said') destroyed += Number(entry.words === null);
+      else if ((await this.#picture(stream, read, entry.n)) === null) destroyed += 1;
+      else pictures += 1;
+    }
+    const { tail } = read.scan;
+    return {
+      lines: read.turns.length,
+      entries: read.turns.reduce((count, { line }) => count + line.entries.length, 0),
+      pictures,
+      destroyed,
+      unfinished: tail && { line: tail.number, offset: tail.offset, bytes: tail.bytes.length },
+    };
+  }
+
+  async close(): Promise<void> {
+    // holds nothing open
+  }
+
+  #picture(stream: string, { turns, ring }: Read, n: number): Promise<Uint8Array | null> {
+    return readPicture(this.#places.streams, { store: this.#store.id, stream }, ring, turns, n);
+  }
+
+  /** The journal is read before the keys, which are durable before the lines that need them. */
+  async #read(stream: string): Promise<Read | null> {
+    const file = isStreamName(stream) ? await this.#places.streams.read(journalFile(stream)) : null;
+    if (file === null) return null;
+    const home = { store: this.#store.id, stream };
+    const scan = scanJournal(file, home);
+    if (scan.tail?.ended) throw new Damaged(stream, { file: 'journal', what: 'checksum', line: scan.tail.number, offset: scan.tail.offset });
+    const ring = await KeyRing.load(this.#store, this.#places.keys, stream);
+    return { scan, turns: unsealTurns(scan.lines, home, ring), ring };
+  }
+}

@@ -1,0 +1,41 @@
+import { codeOf } from './files.ts';
+
+/** Why a store was not opened; the keys of `storage` locale texts under `refused`. */
+export type RefusalCode =
+  | 'occupied'
+  | 'wrong-key'
+  | 'key-missing'
+  | 'key-malformed'
+  | 'key-unreadable'
+  | 'two-keys'
+  | 'store-missing'
+  | 'store-damaged'
+  | 'store-newer'
+  | 'no-store'
+  | 'folder-unusable';
+
+/** The store was not opened and nothing in it was touched. `parameters` fill the text of `code`; they are paths, names of settings and codes of the system. */
+export class Refusal extends Error {
+  override name = 'Refusal';
+  readonly code: RefusalCode;
+  readonly parameters: Readonly<Record<string, string>>;
+  constructor(code: RefusalCode, parameters: Readonly<Record<string, string>>) {
+    super(`${code} ${JSON.stringify(parameters)}`);
+    this.code = code;
+    this.parameters = parameters;
+  }
+}
+
+/** Another process has this data folder. */
+export class Occupied extends Refusal {
+  override name = 'Occupied';
+  constructor(folder: string) {
+    super('occupied', { folder });
+  }
+}
+
+/** What to throw where a folder can't be opened: an error of the system becomes a refusal, anything else stays as it is. */
+export function asRefusal(error: unknown, folder: string): unknown {
+  const code = codeOf(error);
+  return code === null || error instanceof Refusal ? error : new Refusal('folder-unusable', { folder, code });
+}

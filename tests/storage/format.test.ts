@@ -1,0 +1,208 @@
+import { copyFile, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { Happening } from '../../src/record/entry.ts';
+import { endLine } from '../../src/storage/checked-line.ts';
+import { openRecords } from '../../src/storage/lowdb.ts';
+import type { DestroyableRecords } from '../../src/storage/lowdb-records.ts';
+import { openForReading } from '../../src/storage/open-for-reading.ts';
+import { withFolder } from './temporary.ts';
+
+const KEY = new Uint8Array(32).fill(2);
+const AT = '2026-11-22T10:00:00.000Z';
+const CANARY = 'canary7f3a';
+const PICTURE = { type: 'image/png', width: 1, height: 1, bytes: 3, source: 'drawing' } as const;
+const attached: Happening = { kind: 'attached', step: null, prompt: null, picture: PICTURE };
+
+function said(words: string): Happening {
+  return { kind: 'said', words, step: `step-${CANARY}`, prompt: null, channel: 'console' };
+}
+
+async function withRecords(work: (records: DestroyableRecords, folder: string) => Promise<void>): Promise<void> {
+  await withFolder(async (folder) => {
+    const records = await openRecords({ folder, key: KEY, warn: fail });
+    try {
+      await work(records, folder);
+    } finally {
+      await records.close();
+    }
+  });
+}
+
+function fail(warning: object): void {
+  throw new Error(`unexpected warning ${JSON.stringify(warning)}`);
+}
+
+async function filesBelow(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+}
+
+async function linesIn(file: string): Promise<Record<string, unknown>[]> {
+  const text = await readFile(file, 'utf8');
+  return text
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+}
+
+describe('what lies on disk', () => {
+  test('holds no word, step or picture that can be read', () =>
+    withRecords(async (records, folder) => {
+      const pictures = new Map([[1, Buffer.from(CANARY)]]);
+      await records.append('s', 0, { key: 'k', at: AT, happenings: [said(CANARY), attached], pictures });
+      for (const file of await filesBelow(folder)) {
+        const bytes = await readFile(file);
+        for (const encoding of ['latin1', 'base64', 'base64url', 'hex', 'utf16le'] as const) {
+          expect(bytes.includes(Buffer.from(CANARY).toString(encoding))).toBe(false);
+        }
+        expect(file).not.toContain(CANARY);
+      }
+    }));
+
+  test('is a header and a line for each turn, with these members in clear and no others', () =>
+    withRecords(async (records, folder) => {
+      await records.append('s', 0, { key: 'k', at: AT, happenings: [said('hello'), attached], pictures: new Map([[1, new Uint8Array(3)]]) });
+      await records.append('s', 2, { key: 'l', at: AT, happenings: [{ kind: 'paused' }] });
+      const [header, first, second] = await linesIn(join(folder, 'streams', 's.journal'));
+      expect(header).toEqual({ v: 1, store: expect.any(String), stream: 's', sum: expect.any(String) });
+      expect(first).toEqual({
+        v: 1,
+        stream: 's',
+        seq: 0,
+        first: 0,
+        at: AT,
+        key: 'k',
+        prev: expect.any(String),
+        words: [[0, 1, expect.any(String)]],
+        pictures: [[1, 2]],
+        body: expect.any(String),
+        sum: expect.any(String),
+      });
+      expect(second).toMatchObject({ seq: 1, first: 2, key: 'l', words: [], pictures: [] });
+    }));
+
+  test('does not tell short answers apart by their length', () =>
+    withRecords(async (records, folder) => {
+      await records.append('yes', 0, { key: 'k', at: AT, happenings: [said('yes')] });
+      await records.append('not', 0, { key: 'k', at: AT, happenings: [said('no, never, and not then')] });
+      const sizes = await Promise.all(['yes', 'not'].map(async (name) => (await stat(join(folder, 'streams', `${name}.journal`))).size));
+      expect(sizes[0]).toBe(sizes[1]);
+    }));
+
+  test.skipIf(process.platform === 'win32')('is for its owner alone (Windows keeps no such modes)', () =>
+    withRecords(async (records, folder) => {
+      await records.append('s', 0, { key: 'k', at: AT, happenings: [attached], pictures: new Map([[0, new Uint8Array(3)]]) });
+      for (const place of ['.', 'streams', 'keys', 'set-aside']) expect((await stat(join(folder, place))).mode & 0o777).toBe(0o700);
+      const files = await filesBelow(folder);
+      expect(files).toHaveLength(4);
+      for (const file of files) expect((await stat(file)).mode & 0o777).toBe(0o600);
+    }),
+  );
+
+  test('has no temporary file left', () =>
+    withRecords(async (records, folder) => {
+      await records.append('s', 0, { key: 'k', at: AT, happenings: Array.from({ length: 200 }, () => said('again')) });
+      await records.close();
+      expect((await filesBelow(folder)).filter((file) => file.endsWith('.tmp'))).toEqual([]);
+    }));
+});
+
+describe('destroying the key of one utterance', () => {
+  test('makes its words null for ever, and nothing else', () =>
+    withRecords(async (records, folder) => {
+      await records.append('s', 0, { key: 'k', at: AT, happenings: [said('one'), said('two'), { kind: 'paused' }] });
+      await records.append('s', 3, { key: 'l', at: AT, happenings: [said('three')] });
+      const journal = await readFile(join(folder, 'streams', 's.journal'));
+      const before = await records.read('s');
+      expect(await records.destroy('s', 1)).toBe(true);
+      const expected = before?.map((line) => ({ ...line, entries: line.entries.map((entry) => (entry.n === 1 ? { ...entry, words: null } : entry)) }));
+      expect(await records.read('s')).toEqual(expected);
+      expect(await readFile(join(folder, 'streams', 's.journal'))).toEqual(journal);
+      const reader = await openForReading({ folder, key: KEY });
+      expect(await reader.read('s')).toEqual(expected);
+      expect(await reader.check('s')).toMatchObject({ lines: 2, entries: 4, destroyed: 1, unfinished: null });
+      await records.append('s', 4, { key: 'm', at: AT, happenings: [said('four')] });
+      await records.close();
+      const again = await openRecords({ folder, key: KEY, warn: fail });
+      expect((await again.read('s'))?.slice(0, 2)).toEqual(expected);
+      await again.close();
+    }));
+
+  test('makes a picture unreadable for ever', () =>
+    withRecords(async (records, folder) => {
+      await records.append('s', 0, {
+        key: 'k',
+        at: AT,
+        happenings: [attached, attached],
+        pictures: new Map([0, 1].map((index) => [index, new Uint8Array([index])])),
+      });
+      expect(await records.destroy('s', 0)).toBe(true);
+      expect(await records.picture('s', 0)).toBeNull();
+      expect([...((await records.picture('s', 1)) ?? [])]).toEqual([1]);
+      expect(await (await openForReading({ folder, key: KEY })).check('s')).toMatchObject({ pictures: 1, destroyed: 1 });
+    }));
+
+  test('does not stand in the way when the line it was for is lost', () =>
+    withRecords(async (records, folder) => {
+      await records.append('s', 0, { key: 'k', at: AT, happenings: [said('one')] });
+      await records.append('s', 1, { key: 'l', at: AT, happenings: [said('two')] });
+      await records.destroy('s', 1);
+      await records.close();
+      const file = join(folder, 'streams', 's.journal');
+      await writeFile(file, (await readFile(file)).subarray(0, -10));
+      const again = await openRecords({ folder, key: KEY, warn: () => undefined });
+      const [added] = await again.append('s', 1, { key: 'm', at: AT, happenings: [said('three')] });
+      expect((await again.read('s'))?.[1]?.entries).toEqual([added]);
+      await again.close();
+    }));
+
+  test('answers false where an entry has no key, and in a stream that is not there', () =>
+    withRecords(async (records) => {
+      await records.append('s', 0, { key: 'k', at: AT, happenings: [{ kind: 'paused' }] });
+      expect(await records.destroy('s', 0)).toBe(false);
+      expect(await records.destroy('other', 0)).toBe(false);
+    }));
+
+  test('is not to be confused with a key that is lost: an older key file is damage', () =>
+    withRecords(async (records, folder) => {
+      await records.append('s', 0, { key: 'k', at: AT, happenings: [said('one')] });
+      const keys = join(folder, 'keys', 's.keys');
+      await copyFile(keys, join(folder, 'old'));
+      await records.append('s', 1, { key: 'l', at: AT, happenings: Array.from({ length: 100 }, () => said('many')) });
+      await copyFile(join(folder, 'old'), keys);
+      const reader = await openForReading({ folder, key: KEY });
+      await expect(reader.read('s')).rejects.toMatchObject({ name: 'Damaged', file: 'keys', what: 'missing' });
+    }));
+});
+
+describe('seals', () => {
+  test('hold a journal to its stream: a copy under another name is refused', () =>
+    withRecords(async (records, folder) => {
+      await records.append('one', 0, { key: 'k', at: AT, happenings: [said('mine')] });
+      await copyFile(join(folder, 'streams', 'one.journal'), join(folder, 'streams', 'two.journal'));
+      await copyFile(join(folder, 'keys', 'one.keys'), join(folder, 'keys', 'two.keys'));
+      const reader = await openForReading({ folder, key: KEY });
+      await expect(reader.read('two')).rejects.toMatchObject({ name: 'Damaged', line: 1, what: 'header' });
+    }));
+
+  test('cover what is in clear: a changed time is found even where checksum and chain were made to fit', () =>
+    withRecords(async (records, folder) => {
+      await records.append('s', 0, { key: 'k', at: AT, happenings: [said('one')] });
+      const file = join(folder, 'streams', 's.journal');
+      const [header, line] = (await readFile(file, 'utf8')).split('\n');
+      const forged = String(line).replace(AT, '2020-01-01T00:00:00.000Z');
+      await writeFile(file, Buffer.concat([Buffer.from(`${header}\n`), endLine(forged.slice(0, forged.lastIndexOf(',"sum"')))]));
+      const reader = await openForReading({ folder, key: KEY });
+      await expect(reader.read('s')).rejects.toMatchObject({ name: 'Damaged', line: 2, what: 'seal' });
+    }));
+
+  test('differ each time, though the same is said', () =>
+    withRecords(async (records, folder) => {
+      for (const stream of ['a', 'b']) await records.append(stream, 0, { key: 'k', at: AT, happenings: [said('same')] });
+      const sealed: string[] = [];
+      const [a, b] = await Promise.all(['a', 'b'].map(async (name) => (await linesIn(join(folder, 'streams', `${name}.journal`)))[1]));
+      for (const { words, body } of [a ?? {}, b ?? {}]) sealed.push(String(words), String(body));
+      expect(new Set(sealed).size).toBe(4);
+    }));
+});
