@@ -6,6 +6,8 @@ import { ownCopy } from '../documents/own-copy/v1.ts';
 import { picturesIn } from '../documents/pictures-in.ts';
 import type { Reader, Translate } from '../documents/reader.ts';
 import { sectionTitles } from '../documents/section-titles.ts';
+import { ownCopyFonts } from '../own-copy-fonts.ts';
+import { readerOf } from '../own-copy-reader.ts';
 import type { Entry, EntryOf } from '../record/entry.ts';
 import { BadSettings, readSettings } from '../settings.ts';
 import { Damaged } from '../storage/damaged.ts';
@@ -14,8 +16,6 @@ import { masterKey } from '../storage/master-key.ts';
 import { openForReading, type ReadableRecords } from '../storage/open-for-reading.ts';
 import { Refusal } from '../storage/refusal.ts';
 import { BadUse, readArguments, type Wanted } from './export-arguments.ts';
-import { ownCopyFonts } from './own-copy-fonts.ts';
-import { readerOf } from './own-copy-reader.ts';
 import { writeFileWhole } from './write-file-whole.ts';
 
 const folder = (name: string) => fileURLToPath(new URL(`../../${name}`, import.meta.url));

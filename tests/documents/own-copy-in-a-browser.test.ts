@@ -8,7 +8,7 @@ import fc from 'fast-check';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { assemble } from '../../src/assessment/assemble.ts';
-import { ownCopyFonts } from '../../src/commands/own-copy-fonts.ts';
+import { ownCopyFonts } from '../../src/own-copy-fonts.ts';
 import { ownCopy } from '../../src/documents/own-copy/v1.ts';
 import { sectionTitles } from '../../src/documents/section-titles.ts';
 import { anyWords } from '../assessment/any-interview.ts';

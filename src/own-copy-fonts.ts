@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import type { Font } from '../documents/fonts.ts';
+import type { Font } from './documents/fonts.ts';
 
 const PACKAGE = '@fontsource/atkinson-hyperlegible';
 const CUTS = ['latin', 'latin-ext'];

@@ -1,6 +1,6 @@
 import { createInstance } from 'i18next';
-import type { Locales } from '../dialogs/load.ts';
-import type { Reader } from '../documents/reader.ts';
+import type { Locales } from './dialogs/load.ts';
+import type { Reader } from './documents/reader.ts';
 
 /** Meetings and offices are where the service is; a copy says the time that the clock there showed. */
 const TIME_ZONE = 'Europe/London';

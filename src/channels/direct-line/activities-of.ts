@@ -1,0 +1,90 @@
+import type { Entry, EntryOf } from '../../record/entry.ts';
+import type { Activity } from '../activity.ts';
+import { plainText } from '../plain-text.ts';
+import { promptOf } from '../prompt.ts';
+import { say } from '../say.ts';
+import type { Seat } from './seat.ts';
+
+/** What an activity needs besides the record. */
+export interface Surroundings {
+  /** The id that the client gave the activity that entry `n` came from, if it still waits for it. */
+  readonly echo: (n: number) => string | undefined;
+  /** The address of the picture of entry `n`. */
+  readonly picture: (n: number) => string;
+}
+
+/** The channel of the page of own words, as its routes name it. */
+export const MY_WORDS = 'my-words';
+
+/** Digits of the number in an activity's id, as Azure's have. */
+const ID_DIGITS = 7;
+const EXTENSION = { 'image/png': 'png', 'image/jpeg': 'jpg' } as const;
+
+/** Whoever draws activities by this number has them in the order of the record, whatever the clocks say. */
+export const SEQUENCE = 'webchat:sequence-id';
+
+/** Names the activity of entry `n`: `4k2x.2|0000017`. Entry numbers never change, so ids outlive a restart. */
+export function activityId(conversation: string, n: number): string {
+  return `${conversation}|${String(n).padStart(ID_DIGITS, '0')}`;
+}
+
+/**
+ * The activities of these entries of a sitting, as live sockets, replay and polling all send them.
+ * @param entries the whole stream, in order
+ */
+export function activitiesOf(these: readonly Entry[], entries: readonly Entry[], seat: Seat, surroundings: Surroundings): Activity[] {
+  return these.flatMap((entry) => activityOf(entry, entries, seat, surroundings) ?? []);
+}
+
+/** Null for what is nobody's to see. */
+function activityOf(entry: Entry, entries: readonly Entry[], seat: Seat, surroundings: Surroundings): Activity | null {
+  switch (entry.kind) {
+    case 'told':
+    case 'asked':
+      return ofBot(entry, entries, seat);
+    case 'said':
+      // What is put right on the page of own words is not said in the talk.
+      return entry.words === null || entry.channel === MY_WORDS ? null : ofPerson(entry, seat, surroundings, { text: entry.words, textFormat: 'plain' });
+    case 'chose': {
+      const displayText = plainText(entry.label, entries).text;
+      return ofPerson(entry, seat, surroundings, { value: { ...entry.value, prompt: entry.prompt } }, { messageBack: { displayText } });
+    }
+    case 'attached': {
+      const { type } = entry.picture;
+      const attachment = { contentType: type, contentUrl: surroundings.picture(entry.n), name: `picture.${EXTENSION[type]}` };
+      return ofPerson(entry, seat, surroundings, { attachments: [attachment] });
+    }
+    default:
+      return null;
+  }
+}
+
+function ofBot({ n, at, shown }: EntryOf<'told' | 'asked'>, entries: readonly Entry[], seat: Seat): Activity {
+  const { channelData, ...prompt } = promptOf(shown, entries);
+  return {
+    ...envelope(n, at, seat),
+    ...prompt,
+    from: { id: 'own-words', name: say('bot.name'), role: 'bot' },
+    channelData: { ...channelData, [SEQUENCE]: n + 1 },
+  };
+}
+
+function ofPerson(
+  { n, at }: Entry,
+  seat: Seat,
+  { echo }: Surroundings,
+  content: Partial<Activity>,
+  channelData: Readonly<Record<string, unknown>> = {},
+): Activity {
+  const clientActivityID = echo(n);
+  return {
+    ...envelope(n, at, seat),
+    ...content,
+    from: { id: seat.user, role: 'user' },
+    channelData: { ...channelData, ...(clientActivityID !== undefined && { clientActivityID }), [SEQUENCE]: n + 1 },
+  };
+}
+
+function envelope(n: number, at: string, { conversation }: Seat) {
+  return { type: 'message', id: activityId(conversation, n), timestamp: at, channelId: 'directline', conversation: { id: conversation } } as const;
+}

@@ -1,0 +1,66 @@
+import { Allowance, type Rate } from '../../access/allowance.ts';
+import { Problem } from './problem.ts';
+
+/** Requests of one address: a page with its files at once, then polling at Web Chat's fastest with room to spare; a household may share an address. */
+const REQUESTS: Rate = { burst: 300, perMinute: 1200 };
+/** Turns of one interview: eight bubbles may be tapped through at once, and nobody types one a second for long. */
+const TURNS: Rate = { burst: 30, perMinute: 60 };
+/** Pictures of one interview. */
+const PICTURES: Rate = { burst: 10, perMinute: 0.5 };
+/** Interviews begun from one address: a class may begin together. */
+const STARTS: Rate = { burst: 40, perMinute: 6 };
+/** Codes typed wrongly from one address: misreading is common, and a school shares an address. */
+const WRONG_CODES: Rate = { burst: 20, perMinute: 20 / 60 };
+/** Codes typed wrongly anywhere, before every further one is kept waiting. */
+const WRONG_CODES_IN_ALL: Rate = { burst: 10, perMinute: 10 };
+/** How long a code then waits to be looked up. Milliseconds. */
+const CODE_DELAY = 2000;
+
+const EVERYBODY = 'everybody';
+
+/** Who may do how much. Each throws the problem `too-often` with the seconds to wait. */
+export interface Limits {
+  request(client: string): void;
+  turn(interview: string): void;
+  picture(interview: string): void;
+  start(client: string): void;
+  /** Before a code is looked up: refuses who typed too many wrong ones, slows everybody down while there are many. Every code counts as wrong until it led somewhere. */
+  code(client: string): Promise<void>;
+  /** After a code led somewhere. */
+  rightCode(client: string): void;
+}
+
+/** The limits of records.md 4, tuned where noted above. `now`: milliseconds. `sleep`: waits that many milliseconds. */
+export function openLimits({ now, sleep }: { readonly now: () => number; readonly sleep: (ms: number) => Promise<unknown> }): Limits {
+  const from = (allowance: Allowance) => (holder: string) => {
+    const seconds = allowance.take(holder);
+    if (seconds > 0) throw new Problem('too-often', { retryAfter: seconds });
+  };
+  const wrong = new Allowance({ rate: WRONG_CODES, now });
+  const wrongInAll = new Allowance({ rate: WRONG_CODES_IN_ALL, now });
+  const takeCode = from(wrong);
+  return {
+    request: from(new Allowance({ rate: REQUESTS, now })),
+    turn: from(new Allowance({ rate: TURNS, now })),
+    picture: from(new Allowance({ rate: PICTURES, now })),
+    start: from(new Allowance({ rate: STARTS, now })),
+    async code(client) {
+      takeCode(client);
+      if (wrongInAll.take(EVERYBODY) > 0) await sleep(CODE_DELAY);
+    },
+    rightCode(client) {
+      wrong.giveBack(client);
+      wrongInAll.giveBack(EVERYBODY);
+    },
+  };
+}
+
+/** No limits at all, for measuring. */
+export const NO_LIMITS: Limits = {
+  request: () => undefined,
+  turn: () => undefined,
+  picture: () => undefined,
+  start: () => undefined,
+  code: () => Promise.resolve(),
+  rightCode: () => undefined,
+};

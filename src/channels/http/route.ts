@@ -1,0 +1,65 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Claims } from '../../access/token.ts';
+
+/** One request as a handler sees it. */
+export interface Call {
+  readonly method: string;
+  readonly path: string;
+  /** The named parts of the route's path, decoded. */
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  readonly headers: IncomingHttpHeaders;
+  /** Where the service stands for this caller, without a final slash: `https://own-words.example`. */
+  readonly base: string;
+  /** The caller's address, for allowances only; never recorded or logged. */
+  readonly client: string;
+  /** The parsed JSON body of a route with `body: 'json'`; `undefined` where the request had none. */
+  readonly json: unknown;
+  /** The bytes of the body of a route with `body: 'form'`. */
+  readonly bytes: Uint8Array;
+}
+
+/** What to answer. Headers of its own add to, or replace, those that every response has. */
+export interface Reply {
+  readonly status: number;
+  readonly type?: string;
+  readonly body?: string | Uint8Array;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** What a route takes: nothing, JSON of at most 512 KiB, or a form with a picture. */
+type BodyKind = 'none' | 'json' | 'form';
+
+interface Place {
+  readonly method: 'GET' | 'POST';
+  /** As in find-my-way: `/conversations/:conversation`. */
+  readonly path: string;
+  readonly body: BodyKind;
+}
+
+/** A route that needs no token of ours: `anyone` may call it, or what it carries is checked by its handler (`ticket`) or by Microsoft's SDK (`connector`). */
+interface OpenRoute extends Place {
+  readonly access: 'anyone' | 'ticket' | 'connector';
+  handle(call: Call): Promise<Reply>;
+}
+
+/**
+ * A route that needs a bearer token:
+ * - `conversation`: of the very conversation that `:conversation` names; anybody else's is not found;
+ * - `interview`: of any sitting of the interview that `:interview` names;
+ * - `holder`: of any conversation.
+ * With `lapsed` one that can still be renewed is good enough.
+ */
+export interface GuardedRoute extends Place {
+  readonly access: 'conversation' | 'interview' | 'holder';
+  readonly lapsed?: boolean;
+  handle(call: Call, claims: Claims): Promise<Reply>;
+}
+
+/** One place of the service. It can't be declared without saying who may call it. */
+export type Route = OpenRoute | GuardedRoute;
+
+/** A JSON answer. */
+export function json(status: number, value: unknown, headers: Readonly<Record<string, string>> = {}): Reply {
+  return { status, type: 'application/json', body: JSON.stringify(value), headers };
+}

@@ -1,0 +1,128 @@
+import { Codes } from '../access/codes.ts';
+import { Tickets } from '../access/tickets.ts';
+import { Tokens } from '../access/token.ts';
+import type { Records } from '../record/records.ts';
+import type { Turns } from '../turns/turns.ts';
+import { Delivery } from './direct-line/delivery.ts';
+import { pictureAddress } from './direct-line/pictures.ts';
+import { Post } from './direct-line/post.ts';
+import { directLineRoutes } from './direct-line/routes.ts';
+import { Streams } from './direct-line/streams.ts';
+import { healthRoutes } from './health.ts';
+import { type Limits, openLimits } from './http/limits.ts';
+import { Metrics } from './http/metrics.ts';
+import type { Problem } from './http/problem.ts';
+import type { Reply, Route } from './http/route.ts';
+import { shape } from './http/shape.ts';
+import { whereabouts } from './http/whereabouts.ts';
+import { type HttpServer, openHttp } from './http.ts';
+import { interviewRoutes } from './interviews.ts';
+import { once } from './once.ts';
+import { type OwnWordsParts, ownWordsRoutes } from './own-words.ts';
+import { type PageSettings, Pages } from './page-routes.ts';
+import type { AppRegistration, LocalAdapter } from './sdk.ts';
+
+const TICKET_BYTES = 32;
+
+/** What the service is made of. */
+export interface ServiceParts extends Pick<OwnWordsParts, 'ownCopy' | 'ownCopyHtml'> {
+  readonly turns: Turns;
+  readonly records: Records;
+  /** Keys of 32 bytes, each used for nothing else. */
+  readonly keys: { readonly tokens: Uint8Array; readonly codes: Uint8Array };
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** That many random bytes. */
+  readonly random: (bytes: number) => Uint8Array;
+  /** Told of what should not have happened. It must not print a message: that may quote words. */
+  readonly onFault: (error: unknown) => void;
+  /** Where people reach the service, `https://own-words.example`; null where that is the machine's own address. */
+  readonly publicUrl: string | null;
+  readonly pages: PageSettings;
+  /** The registration with Bot Framework; null where there is none, and then its channels are not served. */
+  readonly app: AppRegistration | null;
+  /** Who may do how much; the usual limits where left out. */
+  readonly limits?: Limits;
+}
+
+/** The service while it runs. */
+export interface Service {
+  readonly port: number;
+  /** Every place it serves, as declared. */
+  readonly routes: readonly Route[];
+  /** Loads, after listening has begun, what was left for later: the SDK, the pages and WebSockets. */
+  warmUp(): Promise<void>;
+  /** Ends all streams, lets requests under way finish. */
+  close(): Promise<void>;
+}
+
+/**
+ * Serves everything over HTTP.
+ * @param port 0 for any free one
+ * @throws the system's error where it can't listen: `EADDRINUSE`
+ */
+export async function openService(parts: ServiceParts, { host, port }: { readonly host: string; readonly port: number }): Promise<Service> {
+  const { turns, records, keys, now, random, limits = openLimits({ now, sleep }) } = parts;
+  const date = (): Date => new Date(now());
+  const metrics = new Metrics();
+  const tokens = new Tokens({ key: keys.tokens, now });
+  const tickets = new Tickets({ now, secret: () => Buffer.from(random(TICKET_BYTES)).toString('base64url') });
+  const codes = new Codes({ records, key: keys.codes, now: date, random });
+  const delivery = new Delivery({ turns, picture: (seat, n) => pictureAddress(seat, n, tokens) });
+  const streams = new Streams({ tickets, delivery, metrics });
+  const adapter = once(async (): Promise<LocalAdapter> => (await import('./sdk.ts')).createLocalAdapter());
+  const post = new Post({ turns, delivery, limits, metrics, adapter, now: date });
+  const pages = new Pages(parts.pages);
+  const { selfStart } = parts.pages;
+  const pictureBytes = (interview: string, n: number): Promise<Uint8Array | null> => records.picture(interview, n);
+
+  const routes: Route[] = [
+    ...directLineRoutes({ turns, tokens, delivery, post, streams, pictureBytes }),
+    ...interviewRoutes({ turns, codes, tokens, limits, metrics, selfStart }),
+    ...ownWordsRoutes({ turns, limits, pictureBytes, ownCopy: parts.ownCopy, ownCopyHtml: parts.ownCopyHtml }),
+    ...healthRoutes({ ready: () => records.ready(), metrics }),
+    ...pages.routes(),
+  ];
+  const { app } = parts;
+  if (app !== null) {
+    const { botFrameworkRoute, createCloudBot } = await import('./bot-framework.ts');
+    const links = new Codes({ records, stream: 'channels', key: keys.codes, now: date, random });
+    const bot = createCloudBot({ turns, codes, links, limits, selfStart });
+    routes.push(botFrameworkRoute(once(async () => (await import('./sdk.ts')).createCloudChannel(app, bot))));
+  }
+
+  const http: HttpServer = await openHttp(
+    {
+      routes,
+      tokens,
+      limits,
+      metrics,
+      where: whereabouts(parts.publicUrl),
+      shape: (problem, path) => shapeFor(problem, path, pages),
+      onStream: (request, socket, head, base) => streams.open(request, socket, head, base),
+      onFault: parts.onFault,
+    },
+    { host, port },
+  );
+  return {
+    port: http.port,
+    routes,
+    async warmUp() {
+      await Promise.all([adapter(), pages.load(), streams.load()]);
+    },
+    async close() {
+      streams.close();
+      await http.close();
+    },
+  };
+}
+
+/** People who took a wrong turn get a page like all others. */
+function shapeFor(problem: Problem, path: string, pages: Pages): Reply {
+  const reply = shape(problem, path);
+  return problem.code === 'no-such-place' && reply.type?.startsWith('text/html') ? (pages.notFound() ?? reply) : reply;
+}
+
+function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

@@ -1,0 +1,84 @@
+import { randomBytes } from 'node:crypto';
+import { enableCompileCache } from 'node:module';
+import type { Log } from './log.ts';
+import type { Settings } from './settings.ts';
+
+// First, because everything is loaded faster from then on. What listening can do without is loaded after it.
+enableCompileCache();
+const { openLog, whereFailed } = await import('./log.ts');
+const { readSettings } = await import('./settings.ts');
+
+const now = (): Date => new Date();
+
+try {
+  const settings = readSettings();
+  const log = openLog(settings.LOG_LEVEL, (line) => process.stderr.write(line), now);
+  // Node's own printing of either would show the error's message, which may quote words.
+  process.on('unhandledRejection', (error) => log('error', 'fault', whereFailed(error)));
+  process.on('uncaughtException', (error) => {
+    log('error', 'fault', whereFailed(error));
+    process.exit(1);
+  });
+  await serve(settings, log);
+} catch (error) {
+  const { exitCode, sentences } = (await import('./start-failure.ts')).startFailure(error);
+  for (const sentence of sentences) process.stderr.write(`${sentence}\n`);
+  process.exit(exitCode);
+}
+
+/** Serves until the process is told to stop. Whoever talks before the turns are furnished waits for them. @throws where it can't start */
+async function serve(settings: Settings, log: Log): Promise<void> {
+  const [{ records, keys }, { openService }, { lateTurns }, { once }, { say }] = await Promise.all([
+    open(settings, log),
+    import('./channels/service.ts'),
+    import('./late-turns.ts'),
+    import('./channels/once.ts'),
+    import('./channels/say.ts'),
+  ]);
+  const furnished = once(async () => (await import('./furnish.ts')).furnish({ records, log, now: () => now().toISOString() }));
+  const turns = lateTurns(async () => (await furnished()).turns);
+  const practice = settings.SERVICE_MODE === 'demo';
+  const { HOST: host, MicrosoftAppId, MicrosoftAppPassword, MicrosoftAppType, MicrosoftAppTenantId } = settings;
+  const service = await openService(
+    {
+      turns,
+      records,
+      keys,
+      now: Date.now,
+      random: randomBytes,
+      onFault: (error) => log('error', 'fault', whereFailed(error)),
+      publicUrl: settings.PUBLIC_URL,
+      pages: { practice, serviceName: settings.SERVICE_NAME, outOfHours: settings.OUT_OF_HOURS, selfStart: settings.SELF_START === 'on' },
+      app: MicrosoftAppId === null ? null : { MicrosoftAppId, MicrosoftAppPassword, MicrosoftAppType, MicrosoftAppTenantId },
+      ownCopy: async (interview, entries) => (await furnished()).copies.asJson(interview, entries),
+      ownCopyHtml: async (interview, entries) => (await furnished()).copies.asHtml(interview, entries),
+    },
+    { host, port: settings.PORT },
+  );
+  const address = settings.PUBLIC_URL ?? `http://${host.includes(':') ? `[${host}]` : host}:${service.port}`;
+  process.stdout.write(`${say('start.ready', { address })}\n${practice ? `${say('start.practice')}\n` : ''}`);
+
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, async () => {
+      log('info', 'stopping');
+      await service.close();
+      await turns.close();
+      await records.close();
+      process.exit(0);
+    });
+  }
+  await furnished();
+  await service.warmUp();
+}
+
+/** Opens the data folder, which no other process may have then, and makes the keys of the service. */
+async function open({ DATA_DIR: folder, ...settings }: Settings, log: Log) {
+  const [{ masterKey }, { deriveKey }, { openRecords }] = await Promise.all([
+    import('./storage/master-key.ts'),
+    import('./storage/derive-key.ts'),
+    import('./storage/lowdb.ts'),
+  ]);
+  const key = await masterKey(folder, settings);
+  const records = await openRecords({ folder, key, warn: ({ code, ...where }) => log('warn', code, where) });
+  return { records, keys: { tokens: deriveKey(key, 'tokens'), codes: deriveKey(key, 'codes') } };
+}

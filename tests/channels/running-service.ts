@@ -1,0 +1,86 @@
+import { randomBytes } from 'node:crypto';
+import { type Limits, NO_LIMITS } from '../../src/channels/http/limits.ts';
+import { openService, type Service, type ServiceParts } from '../../src/channels/service.ts';
+import { memoryRecords } from '../../src/storage/memory.ts';
+import { type ScriptedTurns, scriptedTurns } from './scripted-turns.ts';
+
+export const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+
+export interface Opened {
+  readonly interview: string;
+  readonly code: string | null;
+  readonly directLine: { readonly domain: string; readonly token: string; readonly conversationId: string };
+}
+
+/** A service on a free port, with what a test needs to look behind it. */
+export interface Running {
+  readonly service: Service;
+  readonly base: string;
+  readonly turns: ScriptedTurns;
+  readonly faults: unknown[];
+  /** Moves the service's clock. Milliseconds. */
+  readonly clock: { now: number };
+  /** A request to a path; `token` as bearer, `body` as JSON. */
+  ask(path: string, options?: Ask): Promise<Response>;
+  /** Begins an interview. */
+  begin(dialog?: string): Promise<Opened>;
+}
+
+interface Ask {
+  readonly method?: string;
+  readonly token?: string;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export async function runService(
+  changes: Partial<ServiceParts> & { readonly turns?: ScriptedTurns; readonly limits?: Limits; readonly port?: number } = {},
+): Promise<Running> {
+  const { port = 0, ...parts } = changes;
+  const turns = changes.turns ?? scriptedTurns();
+  const faults: unknown[] = [];
+  const clock = { now: Date.parse('2026-11-22T10:00:00Z') };
+  const service = await openService(
+    {
+      records: { ...memoryRecords(), picture: async () => PNG },
+      keys: { tokens: new Uint8Array(32).fill(1), codes: new Uint8Array(32).fill(2) },
+      now: () => clock.now,
+      random: (bytes) => randomBytes(bytes),
+      onFault: (error) => faults.push(error),
+      publicUrl: null,
+      pages: { practice: true, serviceName: null, outOfHours: null, selfStart: true },
+      app: null,
+      ownCopy: (_, entries) => ({ said: entries.flatMap((entry) => (entry.kind === 'said' ? [entry.words] : [])) }),
+      ownCopyHtml: () => '<!doctype html><title>My words</title>',
+      limits: NO_LIMITS,
+      ...parts,
+      turns,
+    },
+    { host: '127.0.0.1', port },
+  );
+  const base = `http://127.0.0.1:${service.port}`;
+  const ask: Running['ask'] = (path, { method = 'GET', token, body, headers } = {}) =>
+    fetch(path.startsWith('http') ? path : `${base}${path}`, {
+      method,
+      redirect: 'manual',
+      headers: {
+        ...(token !== undefined && { authorization: `Bearer ${token}` }),
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+  return {
+    service,
+    base,
+    turns,
+    faults,
+    clock,
+    ask,
+    async begin(dialog = 'whats-important-to-me') {
+      const response = await ask('/api/v1/interviews', { method: 'POST', body: { dialog, voice: 'child', locale: 'en' } });
+      if (response.status !== 201) throw new Error(`begin was answered with ${response.status}`);
+      return (await response.json()) as Opened;
+    },
+  };
+}
