@@ -1,0 +1,83 @@
+import { pictures } from './data.js';
+
+/** Controls that leave the question as it stands, so that its choices stay too. */
+const ASIDE = ['help'];
+
+/** Ways to steer, always there: quieter, and below what answers the question. */
+const STEERING = [
+  'back',
+  'change',
+  'dont_know',
+  'explain',
+  'help',
+  'leave',
+  'more',
+  'pause',
+  'person',
+  'repeat',
+  'skip',
+  'stop',
+  'take_out',
+  'who_are_you',
+  'who_sees',
+];
+
+const steers = ({ value }) => STEERING.includes(value.control);
+
+/** Web Chat keeps a late message apart from a failed one; both are shown as not sent. */
+const failed = ({ channelData }) => channelData.state === 'send failed' || channelData['webchat:send-status'] === 'send failed';
+
+const answers = (activity) => !ASIDE.includes(activity.value?.control) && !failed(activity);
+
+/** The bubble whose choices stand open: the last one of the bot's that nothing has answered. */
+function openBubble(activities) {
+  const last = activities.findLast((activity) => activity.type === 'message' && (activity.from.role === 'bot' || answers(activity)));
+  return last?.from.role === 'bot' ? last : null;
+}
+
+function picture(name) {
+  const image = new Image(48, 48);
+  image.alt = '';
+  image.addEventListener('error', () => image.remove());
+  image.src = `${pictures}${name}.svg`;
+  return image;
+}
+
+function chipButton(chip, onChoose) {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = steers(chip) ? 'button chip steering' : /^\d+$/.test(chip.label) ? 'button chip mark' : 'button chip';
+  button.lang = chip.lang ?? '';
+  button.dir = 'part' in chip.value ? 'auto' : (chip.dir ?? 'auto');
+  if (chip.picture) button.append(picture(chip.picture));
+  const label = document.createElement('span');
+  label.textContent = chip.label;
+  button.append(label);
+  button.addEventListener('click', () => onChoose(chip));
+  return button;
+}
+
+/** The choices under the last bubble: they wrap, and go once something is answered. */
+export function wireChoices({ store, onChoose }) {
+  const place = document.getElementById('choices');
+  let shown = null;
+  const draw = () => {
+    const bubble = openBubble(store.getState().activities);
+    if (bubble?.id === shown) return;
+    shown = bubble?.id;
+    const hadFocus = place.contains(document.activeElement);
+    const { chips = [] } = bubble?.channelData.ownWords ?? {};
+    const groups = [chips.filter((chip) => !steers(chip)), chips.filter(steers)];
+    place.replaceChildren(...groups.filter((group) => group.length > 0).map(row));
+    // The chip that was tapped is gone; whoever uses the keyboard goes on from the same place.
+    if (hadFocus) place.focus();
+  };
+  const row = (group) => {
+    const line = document.createElement('div');
+    line.className = 'chips';
+    line.append(...group.map((chip) => chipButton(chip, onChoose)));
+    return line;
+  };
+  store.subscribe(draw);
+  draw();
+}

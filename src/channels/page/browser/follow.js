@@ -1,0 +1,26 @@
+/** Air between what stays on top and the bubble below it, in CSS pixels. */
+const AIR = 8;
+
+const height = (elements) =>
+  elements.filter((element) => element && getComputedStyle(element).position === 'sticky').reduce((sum, { offsetHeight }) => sum + offsetHeight, 0);
+
+/** Keeps what was said last in sight: as far down as the page goes, but never so far that the last bubble slips under the bar. */
+export function followChat() {
+  const chat = document.getElementById('webchat');
+  const [bar, practice, composer] = ['.bar', '.practice', '.composer'].map((name) => document.querySelector(name));
+
+  function settle() {
+    const page = document.scrollingElement;
+    page.style.setProperty('--bar', `${height([bar])}px`);
+    page.style.setProperty('--above', `${height([bar, practice])}px`);
+    page.style.setProperty('--below', `${height([composer])}px`);
+    const bubble = [...chat.querySelectorAll('.webchat__bubble')].at(-1);
+    if (!bubble) return;
+    const end = page.scrollHeight - innerHeight;
+    const underTop = page.scrollTop + bubble.getBoundingClientRect().top - height([bar, practice]) - AIR;
+    page.scrollTo({ top: Math.min(end, underTop), behavior: 'instant' });
+  }
+
+  const observer = new ResizeObserver(settle);
+  for (const element of [chat, document.getElementById('choices'), bar, practice]) if (element) observer.observe(element);
+}

@@ -1,0 +1,3 @@
+import { wireFrame } from './frame.js';
+
+wireFrame();

@@ -1,0 +1,130 @@
+import { wireAloud } from './aloud.js';
+import { drawBubbles, drawChoices } from './bubbles.js';
+import { wireChoices } from './choices.js';
+import { wireComposer } from './composer.js';
+import { coverWhenIdle } from './cover.js';
+import { nonce, text } from './data.js';
+import { wireDrawing } from './drawing.js';
+import { followChat } from './follow.js';
+import { helpNoted, openHelp } from './help.js';
+import { showHint } from './hint.js';
+import { showInstead, TO_START } from './instead.js';
+import { leave } from './leave.js';
+import { keepLine } from './line.js';
+import { look } from './look.js';
+import { createOutbox } from './outbox.js';
+import { wirePause } from './pause.js';
+import { begin, FEEDBACK, keepSession, openSession } from './session.js';
+import { forgetAll } from './store.js';
+import { styleOptions } from './style-options.js';
+
+const { dir, lang: locale } = document.documentElement;
+
+/** Our own scripts come first, so that the chat is asked for while Web Chat is still on its way. */
+function loadedWebChat() {
+  return new Promise((resolve) => {
+    if (globalThis.WebChat) resolve(globalThis.WebChat);
+    else document.addEventListener('DOMContentLoaded', () => resolve(globalThis.WebChat), { once: true });
+  });
+}
+
+function online(yes) {
+  if (yes) showHint(text.chat.back, { passing: true });
+  else showHint(text.chat.offline);
+}
+
+/**
+ * Opens a chat on the page and keeps it open.
+ * @param {import('./session.js').Session} session
+ * @param {string} about the dialog it was asked for
+ * @returns {Promise<{ onHelp: () => void, onLook: (name: string, settings: object) => void }>} what the bar's buttons do from now on
+ */
+export async function talk(session, about) {
+  const WebChat = await loadedWebChat();
+  // By interview, so that nothing of one ever comes into another.
+  const outbox = createOutbox({
+    unsent: `unsent.${session.interview}`,
+    onPending: () => line.checkSoon(),
+    onDone: ({ value }) => afterwards[value?.control]?.(),
+  });
+  const store = WebChat.createStore({}, outbox.middleware);
+  outbox.attach(store);
+
+  const composer = wireComposer({ send: outbox.say, draft: `draft.${session.interview}` });
+  const reader = wireAloud({ store, lang: locale, on: () => look().aloud });
+  wireDrawing({ send: outbox.show, onWrite: composer.focus });
+  const pause = wirePause({
+    code: session.code ?? null,
+    unsent: composer.unsent,
+    onPause: () => outbox.choose({ control: 'pause' }, text.bar.pause),
+    onStop: () => {
+      forgetAll();
+      location.replace('/');
+    },
+  });
+
+  /** What the page does itself when one of these is tapped among the choices, and what once the server has it on record. */
+  const atOnce = { leave, help: () => openHelp(), pause: pause.open };
+  const afterwards = {
+    help: helpNoted,
+    my_words: () => location.assign('/my-words'),
+    copy: () => location.assign('/my-words'),
+    feedback: () => location.assign(`/chat?about=${FEEDBACK}`),
+  };
+  wireChoices({
+    store,
+    onChoose: ({ label, value }) => {
+      // Leaving waits for nothing.
+      if (value.control !== 'leave') outbox.choose(value, label);
+      atOnce[value.control]?.();
+    },
+  });
+
+  const stopWaiting = store.subscribe(() => {
+    if (!store.getState().activities.some(({ type }) => type === 'message')) return;
+    stopWaiting();
+    showHint();
+    composer.open();
+    outbox.sendWaiting();
+  });
+  // A page out of the browser's own store may show a chat that this tab has left since.
+  addEventListener('pageshow', ({ persisted }) => persisted && openSession(about) === null && location.replace('/'));
+  followChat();
+  coverWhenIdle();
+
+  const line = keepLine({
+    createDirectLine: WebChat.createDirectLine,
+    directLine: session.directLine,
+    show: (directLine) =>
+      WebChat.renderWebChat(
+        {
+          activityMiddleware: drawChoices,
+          attachmentMiddleware: drawBubbles(locale),
+          dir,
+          directLine,
+          locale,
+          nonce,
+          overrideLocalizedStrings: text.webchat,
+          role: 'region',
+          store,
+          styleOptions,
+        },
+        document.getElementById('webchat'),
+      ),
+    onState: online,
+    keepToken: (token) => keepSession(about, { ...session, directLine: { ...session.directLine, token } }),
+    startOver: async () => {
+      if (!session.code) return showInstead(text.chat.noSession, text.chat.noSessionNote, [TO_START]);
+      keepSession(about, await begin({ code: session.code }));
+      return location.reload();
+    },
+  });
+
+  return {
+    onHelp: () => outbox.choose({ control: 'help' }, text.bar.help),
+    onLook: (name, { words, aloud }) => {
+      if (name === 'words') outbox.tell('own-words/switch-voice', { shorter: words });
+      if (name === 'aloud') reader.switched(aloud);
+    },
+  };
+}

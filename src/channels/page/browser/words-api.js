@@ -1,0 +1,24 @@
+/** Asks for and alters a person's own words, with the token of their chat. Words travel as JSON strings, as they are. */
+export function wordsApi({ interview, directLine }) {
+  const call = async (path, options = {}) => {
+    const response = await fetch(`/api/v1/interviews/${encodeURIComponent(interview)}/${path}`, {
+      ...options,
+      headers: { authorization: `Bearer ${directLine.token}`, ...(options.body && { 'content-type': 'application/json' }) },
+      cache: 'no-store',
+    });
+    if (!response.ok) throw new Error(`the server answered ${response.status}`);
+    return response;
+  };
+  /** Answered with all words as they are then. */
+  const post = async (path, body) => (await call(path, { method: 'POST', body: JSON.stringify(body) })).json();
+
+  return {
+    words: async () => (await call('words')).json(),
+    picture: async (entry) => (await call(`pictures/${entry}`)).blob(),
+    copy: async () => (await call('copy')).blob(),
+    change: (entry, words, key) => post(`words/${entry}/change`, { words, key }),
+    takeOut: (entry, key) => post(`words/${entry}/take-out`, { key }),
+    /** With nobody where `audiences` is empty; `wish` in the person's own words, or null. */
+    share: (entry, audiences, wish, key) => post(`words/${entry}/share`, { with: audiences, wish, key }),
+  };
+}

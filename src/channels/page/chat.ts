@@ -1,0 +1,96 @@
+import { coverDialog } from './cover.ts';
+import { dialog } from './dialog.ts';
+import { type Html, html } from './html.ts';
+import { icon } from './icons.ts';
+import type { Leaf } from './leaf.ts';
+import type { PageOptions } from './page-options.ts';
+
+/** Colours of the drawing pad, darkest outline first; the rubber is the colour of the paper. */
+const INKS = ['black', 'red', 'yellow', 'green', 'blue', 'brown', 'rubber'] as const;
+
+function pauseDialog(options: PageOptions): Html {
+  const { pause } = options.text;
+  const body = html`<p>${pause.saved}</p>
+  <p class="fault" data-unsent hidden>${pause.unsent}</p>
+  <div data-with-code>
+    <p>${pause.code}</p>
+    <p class="big-code" dir="ltr" data-code></p>
+    <p>${pause.how}</p>
+    <p class="small">${pause.careful}</p>
+  </div>
+  <p data-without-code hidden>${pause.noCode}</p>
+  <form method="dialog" class="closing">
+    <button class="button main">${icon('go')}<span>${pause.goOn}</span></button>
+    <button type="button" class="button" data-stop>${icon('close')}<span>${pause.stop}</span></button>
+  </form>`;
+  return dialog(options, { id: 'pause', heading: pause.heading, body });
+}
+
+function drawingDialog(options: PageOptions): Html {
+  const { drawing } = options.text;
+  const inks = INKS.map(
+    (ink, index) =>
+      html`<label class="ink" data-ink="${ink}"><input type="radio" name="ink" value="${ink}"${index === 0 ? html` checked` : null}><span>${drawing[ink]}</span></label>`,
+  );
+  const body = html`<div class="ways" data-ways>
+    <button type="button" class="button" data-way="draw">${icon('draw')}<span>${drawing.draw}</span></button>
+    <label class="button file">${icon('photo')}<span>${drawing.photo}</span><input type="file" accept="image/jpeg,image/png" data-photo></label>
+    <button type="button" class="button" data-write>${icon('words')}<span>${drawing.write}</span></button>
+  </div>
+  <section class="pad" data-pad hidden>
+    <p class="small" id="pad-hint">${drawing.padHint}</p>
+    <canvas width="1200" height="900" role="img" aria-label="${drawing.pad}" aria-describedby="pad-hint"></canvas>
+    <fieldset><legend>${drawing.colours}</legend><div class="inks">${inks}</div></fieldset>
+    <div class="row">
+      <button type="button" class="button" data-undo>${icon('undo')}<span>${drawing.undo}</span></button>
+      <button type="button" class="button" data-clear>${icon('close')}<span>${drawing.clear}</span></button>
+    </div>
+  </section>
+  <section data-preview hidden><img alt="${drawing.yourPhoto}"></section>
+  <p class="fault" role="alert" data-fault></p>
+  <div data-ready hidden>
+    <label for="about">${drawing.about}</label>
+    <textarea id="about" dir="auto" rows="2"></textarea>
+  </div>
+  <div class="closing">
+    <button type="button" class="button main" data-send hidden>${icon('send')}<span>${drawing.send}</span></button>
+    <button type="button" class="button" data-cancel hidden>${icon('back')}<span>${drawing.cancel}</span></button>
+  </div>`;
+  return dialog(options, { id: 'drawing', heading: drawing.heading, body });
+}
+
+/** The chat: Web Chat's transcript between our bar and our own box to write in. */
+export function chatLeaf(options: PageOptions): Leaf {
+  const { bar, chat, page, help } = options.text;
+  return {
+    name: 'chat',
+    entry: 'chat.js',
+    styles: ['chat.css'],
+    webChat: true,
+    talks: true,
+    bar: [
+      html`<button type="button" class="button quiet" data-pause aria-haspopup="dialog">${icon('pause')}<span>${bar.pause}</span></button>
+      <a class="button quiet" href="/my-words">${icon('words')}<span>${bar.myWords}</span></a>
+      `,
+    ],
+    main: html`<h1 class="unseen">${chat.heading}</h1>
+<noscript><p class="fault">${page.noScript} <a href="/help">${help.heading}</a></p></noscript>
+<p class="hint" role="status" data-hint>${chat.starting}</p>
+<div class="instead" data-instead hidden></div>
+<div id="webchat" dir="auto"></div>
+<div id="choices" role="group" aria-label="${chat.choices}" tabindex="-1"></div>
+<form class="composer" data-composer hidden>
+  <p class="fault" role="alert" data-fault></p>
+  <div class="row">
+    <button type="button" class="button quiet" data-picture aria-haspopup="dialog">${icon('picture')}<span>${chat.picture}</span></button>
+    <label for="box" class="unseen">${chat.box}</label>
+    <textarea id="box" dir="auto" rows="1" placeholder="${chat.box}" aria-describedby="box-hint"></textarea>
+    <button class="button main" data-send>${icon('send')}<span>${chat.send}</span></button>
+  </div>
+  <p id="box-hint" class="unseen">${chat.boxHint}</p>
+</form>`,
+    after: [pauseDialog(options), drawingDialog(options), coverDialog(options)],
+    data: { nonce: options.nonce },
+    words: ['bar', 'chat', 'drawing', 'webchat'],
+  };
+}

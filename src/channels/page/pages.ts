@@ -1,0 +1,33 @@
+import { chatLeaf } from './chat.ts';
+import { helpLeaf } from './help.ts';
+import { homeLeaf } from './home.ts';
+import { html } from './html.ts';
+import { icon } from './icons.ts';
+import { layout } from './layout.ts';
+import type { Leaf } from './leaf.ts';
+import { myWordsLeaf } from './my-words.ts';
+import type { PageOptions } from './page-options.ts';
+
+export { type Asset, asset } from './assets.ts';
+export type { PageOptions } from './page-options.ts';
+export type { PageText } from './text.ts';
+
+function notFoundLeaf({ text }: PageOptions): Leaf {
+  return {
+    name: 'not-found',
+    entry: 'plain.js',
+    styles: [],
+    main: html`<h1>${text.notFound.heading}</h1>
+<p class="lead">${text.notFound.lead}</p>
+<p><a class="button main" href="/">${icon('back')}<span>${text.page.home}</span></a></p>`,
+  };
+}
+
+const LEAVES = { home: homeLeaf, chat: chatLeaf, 'my-words': myWordsLeaf, help: helpLeaf, 'not-found': notFoundLeaf } as const;
+
+export type PageName = keyof typeof LEAVES;
+
+/** A whole page as HTML. It holds nobody's words: those are fetched by the page's own scripts. */
+export function renderPage(name: PageName, options: PageOptions): string {
+  return layout(options, LEAVES[name](options));
+}

@@ -1,0 +1,126 @@
+import { readFile } from 'node:fs/promises';
+import type { Locator } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { closeBrowser, named, PATIENCE, unable, type Visit, visit } from './browser.ts';
+import { Chat } from './chat.ts';
+import { openSite, type Site } from './site.ts';
+
+const WORDS = '  ma dug <img src=x onerror=alert(1)>\n\t12. Februar  **x**  ';
+
+describe.skipIf(unable)(named('my words'), () => {
+  let site: Site;
+  let visited: Visit;
+
+  beforeAll(async () => {
+    site = await openSite();
+  }, PATIENCE);
+  afterAll(async () => {
+    await closeBrowser();
+    await site.stop();
+  });
+
+  /** Comes back to an interview with one answer in it, and goes to look at that. */
+  async function answered(words: string): Promise<Locator> {
+    visited = await visit(site.base, `/chat#${await site.answered(words)}`);
+    await new Chat(visited.page).ready();
+    await visited.page.goto(`${site.base}/my-words`);
+    const answer = visited.page.locator('.answer');
+    await answer.waitFor();
+    return answer;
+  }
+
+  const words = (answer: Locator) => answer.locator('[data-words]');
+  const tap = (answer: Locator, name: string) => answer.getByRole('button', { name, exact: true }).click();
+
+  test('shows an answer as it was typed, as text and nothing but text, under its question', { timeout: PATIENCE }, async () => {
+    const answer = await answered(WORDS);
+    expect(await words(answer).textContent()).toBe(WORDS);
+    expect(await words(answer).evaluate((element) => element.ownerDocument.defaultView.getComputedStyle(element).whiteSpace)).toBe('break-spaces');
+    expect(await answer.locator('[data-words] *').count()).toBe(0);
+    expect(await answer.locator('[data-asked]').textContent()).not.toBe('');
+    expect([visited.noise, visited.strangers]).toEqual([[], []]);
+    await visited.close();
+  });
+
+  test('changes an answer to exactly the new words and folds the earlier ones away', { timeout: PATIENCE }, async () => {
+    const answer = await answered('first');
+    await tap(answer, 'Change');
+    await answer.getByLabel('What would you like it to say?').fill('  second \n words ');
+    await tap(answer, 'Save');
+    await answer.getByText('Saved.').waitFor();
+    expect(await site.said()).toEqual(['first', '  second \n words ']);
+    expect(await words(answer).textContent()).toBe('  second \n words ');
+    const earlier = answer.locator('details');
+    expect(await earlier.getByText('first').isVisible()).toBe(false);
+    await earlier.locator('summary').click();
+    expect(await earlier.getByText('first').isVisible()).toBe(true);
+    await visited.close();
+  });
+
+  test('sends nothing where nothing was changed', { timeout: PATIENCE }, async () => {
+    const answer = await answered('as it is');
+    const before = (await site.entries()).length;
+    await tap(answer, 'Change');
+    await tap(answer, 'Save');
+    await answer.getByRole('button', { name: 'Change', exact: true }).waitFor();
+    expect(await site.entries()).toHaveLength(before);
+    await visited.close();
+  });
+
+  test('takes an answer out once that is confirmed', { timeout: PATIENCE }, async () => {
+    const answer = await answered('not this');
+    await tap(answer, 'Take out');
+    await answer.getByText('Take these words out?').waitFor();
+    expect((await site.entries()).some((entry) => entry.kind === 'taken-out')).toBe(false);
+    await tap(answer, 'Take them out');
+    await visited.page.getByText('There is nothing here yet.').waitFor();
+    expect((await site.entries()).some((entry) => entry.kind === 'taken-out')).toBe(true);
+    await visited.close();
+  });
+
+  test('keeps who may see an answer, with a wish in the person’s own words', { timeout: PATIENCE }, async () => {
+    const answer = await answered('my gran');
+    await tap(answer, 'Who can see it');
+    await answer.getByLabel('My worker').check();
+    await answer.getByLabel('People at my meeting').check();
+    await answer.getByLabel('Is there someone').fill(' no my dad ');
+    await tap(answer, 'Save');
+    await answer.getByText('Saved.').waitFor();
+    const shared = (await site.entries()).flatMap((entry) => (entry.kind === 'shared' ? [entry.with] : []));
+    expect(shared).toEqual([['worker', 'meeting']]);
+    expect(await site.said()).toEqual(['my gran', ' no my dad ']);
+    await visited.close();
+  });
+
+  test('lets “nobody yet” stand alone', { timeout: PATIENCE }, async () => {
+    const answer = await answered('mine');
+    await tap(answer, 'Who can see it');
+    await answer.getByLabel('My worker').check();
+    await answer.getByLabel('Nobody yet').check();
+    expect(await answer.getByLabel('My worker').isChecked()).toBe(false);
+    await tap(answer, 'Save');
+    await expect.poll(async () => (await site.entries()).some((entry) => entry.kind === 'kept-back')).toBe(true);
+    await visited.close();
+  });
+
+  test('keeps the form and what is in it where saving fails', { timeout: PATIENCE }, async () => {
+    const answer = await answered('before');
+    await visited.context.setOffline(true);
+    await tap(answer, 'Change');
+    await answer.getByLabel('What would you like it to say?').fill('typed without the internet');
+    await tap(answer, 'Save');
+    await answer.getByText('Your words are still here.').waitFor();
+    expect(await answer.getByLabel('What would you like it to say?').inputValue()).toBe('typed without the internet');
+    await visited.close();
+  });
+
+  test('gives a copy to take home under a name that says nothing', { timeout: PATIENCE }, async () => {
+    await answered(WORDS);
+    const download = visited.page.waitForEvent('download');
+    await visited.page.getByRole('button', { name: 'Save a copy' }).click();
+    const copy = await download;
+    expect(copy.suggestedFilename()).toBe('notes.html');
+    expect(await readFile(await copy.path(), 'utf8')).toContain(JSON.stringify(WORDS));
+    await visited.close();
+  });
+});

@@ -1,0 +1,123 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { assemble } from '../../src/assessment/assemble.ts';
+import type { Assessment } from '../../src/assessment/assessment.ts';
+import { NO_LIMITS } from '../../src/channels/http/limits.ts';
+import { openService, type Service } from '../../src/channels/service.ts';
+import { sectionTitles } from '../../src/documents/section-titles.ts';
+import { readerOf } from '../../src/own-copy-reader.ts';
+import { furnishTurns, openShelf } from '../../src/parts.ts';
+import type { Entry, EntryOf } from '../../src/record/entry.ts';
+import { memoryRecords } from '../../src/storage/memory.ts';
+import type { Deed, Turns } from '../../src/turns/turns.ts';
+
+const shelf = openShelf();
+const titles = sectionTitles(readerOf(shelf.locales, 'en').t);
+
+/** The real service on the real dialogs, with records in memory and a clock that a test can move. */
+export interface Site {
+  readonly base: string;
+  /** Added to the time, ms. */
+  ahead: number;
+  /** Thrown instead of taking the next turns, where it is not null. */
+  fail: Error | null;
+  /** Begins an interview, goes to its first open question and says these words there. @returns its code */
+  answered(words: string): Promise<string>;
+  /** All entries of the interview that was begun last. */
+  entries(): Promise<readonly Entry[]>;
+  /** The words of every `said` entry of it, in order. */
+  said(): Promise<readonly (string | null)[]>;
+  /** Ends the service in the middle of whatever it does. */
+  stop(): Promise<void>;
+  /** Starts it again on the same records and the same port. */
+  start(): Promise<void>;
+}
+
+export async function openSite(): Promise<Site> {
+  const records = memoryRecords();
+  const keys = { tokens: randomBytes(32), codes: randomBytes(32) };
+  let service: Service | null = null;
+  let turns: Turns = furnishTurns({ records, warn: () => undefined }, shelf);
+  let newest = '';
+  let port = 0;
+
+  const ownCopy = (id: string, entries: readonly Entry[]): Assessment => {
+    const [name = '', version = ''] = (entries.find((entry): entry is EntryOf<'started'> => entry.kind === 'started')?.dialog ?? '').split('@');
+    const dialog = shelf.dialogs.get(name)?.get(Number(version));
+    if (!dialog) throw new Error(`no dialog ${name}@${version}`);
+    return assemble({ interviews: [{ id, entries, dialog }], audience: 'own-copy', child: null, titles });
+  };
+
+  const lastShown = async () => {
+    const shown = (await site.entries()).flatMap((entry) => (entry.kind === 'told' || entry.kind === 'asked' ? [entry.shown] : [])).at(-1);
+    if (!shown) throw new Error('nothing was shown');
+    return shown;
+  };
+
+  /** The turns of this moment, seen by the test: who began last, and whether the next one is to fail. */
+  const watched = (inner: Turns): Turns => ({
+    ...inner,
+    async begin(start) {
+      const sitting = await inner.begin(start);
+      newest = sitting.interview;
+      return sitting;
+    },
+    take: async (utterance) => {
+      if (site.fail) throw site.fail;
+      return inner.take(utterance);
+    },
+  });
+
+  const site: Site = {
+    base: '',
+    ahead: 0,
+    fail: null,
+    async answered(words) {
+      const response = await fetch(`${site.base}/api/v1/interviews`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ dialog: 'whats-important-to-me', voice: 'young-person', locale: 'en' }),
+      });
+      const { interview, code } = (await response.json()) as { interview: string; code: string };
+      const take = (deed: Deed) => turns.take({ interview, sitting: 1, key: randomUUID(), channel: 'test', deed });
+      for (let shown = await lastShown(); ; shown = await lastShown()) {
+        const offered = shown.chips.flatMap(({ value }) => ('control' in value ? [value.control] : []));
+        if (offered.length === shown.chips.length && offered.includes('skip')) break;
+        await take({ did: 'choose', prompt: shown.id, value: { control: ['next', 'yes', 'skip'].find((control) => offered.includes(control)) ?? 'next' } });
+      }
+      await take({ did: 'say', words, prompt: (await lastShown()).id });
+      return code;
+    },
+    entries: async () => (await turns.entries(newest)) ?? [],
+    said: async () => (await site.entries()).flatMap((entry) => (entry.kind === 'said' ? [entry.words] : [])),
+    async stop() {
+      await service?.close();
+      service = null;
+    },
+    async start() {
+      turns = furnishTurns({ records, warn: () => undefined }, shelf);
+      service = await openService(
+        {
+          turns: watched(turns),
+          records,
+          keys,
+          now: () => Date.now() + site.ahead,
+          random: (bytes) => randomBytes(bytes),
+          onFault: (error) => {
+            throw error;
+          },
+          publicUrl: null,
+          pages: { practice: true, serviceName: null, outOfHours: null, selfStart: true },
+          app: null,
+          ownCopy,
+          ownCopyHtml: (id, entries) => `<!doctype html><title>Notes</title><script type="application/json">${JSON.stringify(ownCopy(id, entries))}</script>`,
+          limits: NO_LIMITS,
+        },
+        { host: '127.0.0.1', port },
+      );
+      port = service.port;
+      await service.warmUp();
+    },
+  };
+  await site.start();
+  return Object.assign(site, { base: `http://127.0.0.1:${port}` });
+}
