@@ -5,6 +5,8 @@ import type { Settings } from './settings.ts';
 
 // First, because everything is loaded faster from then on. What listening can do without is loaded after it.
 enableCompileCache();
+// A turn waits in one of libuv's threads for the disk; with its usual four, the fifth person would wait for the first.
+process.env['UV_THREADPOOL_SIZE'] ??= '16';
 const { openLog, whereFailed } = await import('./log.ts');
 const { readSettings } = await import('./settings.ts');
 

@@ -48,7 +48,8 @@ function run(
 }
 
 async function talk(kind: 'echo' | 'guided', people: number): Promise<Figures> {
-  const server = await run(script('server.ts'), [kind]);
+  // The same threads as in main.ts.
+  const server = await run(script('server.ts'), [kind], { UV_THREADPOOL_SIZE: '16' });
   const load = await run(script('people.ts'), [server.line.trim(), String(people), String(SECONDS), kind]);
   await server.stop();
   return JSON.parse(load.line) as Figures;
@@ -96,7 +97,7 @@ async function benchStart(): Promise<void> {
   for (let i = 0; i < STARTS; i++) {
     const restify = await run(script('restify-alone.ts'), []);
     await restify.stop();
-    const service = await run(new URL('../../src/main.ts', import.meta.url).pathname, [], { DATA_DIR: folder, PORT: '0' });
+    const service = await run(new URL('../../src/main.ts', import.meta.url).pathname, [], { DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'error' });
     await service.stop();
     alone.push(restify.took);
     whole.push(service.took);

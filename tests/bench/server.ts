@@ -32,7 +32,7 @@ const service = await openService(
   } as never,
   { host: '127.0.0.1', port: 0 },
 );
-await service.warmUp();
+await import('../../src/channels/sdk.ts'); // loaded after listening in the service too, but before anybody is timed
 process.stdout.write(`${service.port}\n`);
 process.stdin.resume();
 process.stdin.on('end', async () => {
