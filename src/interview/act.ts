@@ -4,7 +4,7 @@ import type { Effect, Quoted, Show } from './effect.ts';
 import type { InterviewEvent } from './event.ts';
 
 /** What an act of the machine changes and wants done. Acts are pure: the same course and event give the same change. */
-export interface Change {
+interface Change {
   readonly course?: Partial<Course>;
   readonly effects?: readonly Effect[];
 }

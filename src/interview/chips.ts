@@ -4,7 +4,7 @@ import type { ChipSpec, Quoted } from './effect.ts';
 import { unchecked } from './given.ts';
 
 /** Numbers on a scale for everybody but a child (practice.md 2.5). */
-export const SCALE_TOP = 10;
+const SCALE_TOP = 10;
 
 /** The ways to steer that stand under a question; the rest are one tap away under "more". */
 const UNDER_A_QUESTION = ['skip', 'dont_know', 'explain', 'back', 'more'] as const;
@@ -12,7 +12,7 @@ const UNDER_A_QUESTION = ['skip', 'dont_know', 'explain', 'back', 'more'] as con
 /** Everything else a person may want, always there. */
 const UNDER_MORE = ['change', 'take_out', 'repeat', 'who_sees', 'who_are_you', 'person', 'help', 'pause', 'stop', 'leave'] as const;
 
-export function control(name: string): ChipSpec {
+function control(name: string): ChipSpec {
   return { value: { control: name }, label: { key: `common:chip.${name}` } };
 }
 

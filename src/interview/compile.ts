@@ -38,6 +38,7 @@ export type InterviewMachine = AnyStateMachine;
 /** What a dialog is compiled for: nothing of a person but who they are in the child's life. */
 export type Input = Pick<Course, 'role' | 'practice'>;
 
+const GUARDS = { ...guards };
 const ACTS = { ...answering, ...talking, ...revising, ...rounds };
 
 /** Stands in where `transition` makes an initial snapshot that nobody looks at. */
@@ -53,7 +54,7 @@ export function compile(dialog: Dialog): InterviewMachine {
 }
 
 /** The machine's configuration as plain JSON, for drawing and for golden files. */
-export function configure(dialog: Dialog): object {
+function configure(dialog: Dialog): object {
   const steps = stepsOf(dialog);
   const [first] = steps;
   if (!first) throw new Error(`dialog ${nameOf(dialog)} has no steps`);
@@ -171,6 +172,6 @@ function implementations() {
   return setup({
     types: { context: {} as Course, events: {} as InterviewEvent, input: {} as Input },
     actions: Object.fromEntries(Object.entries(ACTS).map(([name, perform]) => [name, act(perform as never)])) as never,
-    guards: guards as never,
+    guards: GUARDS as never,
   });
 }

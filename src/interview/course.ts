@@ -18,7 +18,7 @@ export interface Given {
 }
 
 /** One thing passed on the way: an answer, or a step without one. */
-export type Passed = { readonly step: string; readonly entry: null } | { readonly step: string | null; readonly entry: number };
+type Passed = { readonly step: string; readonly entry: null } | { readonly step: string | null; readonly entry: number };
 
 /**
  * Where an interview has got to: the machine's context. It holds entry numbers and ids, never words, so that it can be

@@ -7,7 +7,7 @@ import { SECTIONS } from '../record/section.ts';
  */
 
 /** Most follow-ups to one answer, ever (practice.md 2.4). */
-export const MAX_PROBES = 2;
+const MAX_PROBES = 2;
 
 const Id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'expected small letters, digits and single hyphens');
 

@@ -39,5 +39,3 @@ export type InterviewEvent =
   | { readonly type: 'REVISED'; readonly entry: number; readonly earlier: number }
   | { readonly type: 'REMOVED'; readonly entry: number }
   | { readonly type: 'VOICE'; readonly voice: Voice };
-
-export type EventOf<T extends InterviewEvent['type']> = Extract<InterviewEvent, { type: T }>;

@@ -2,7 +2,7 @@ import type { Step } from './dialog.ts';
 
 /** A guard or an act in the machine's configuration. */
 export type Named = string | { readonly type: string; readonly params?: Readonly<Record<string, unknown>> };
-export interface Transition {
+interface Transition {
   readonly target?: string;
   readonly guard?: Named;
   readonly actions?: readonly Named[];

@@ -1,6 +1,6 @@
 import documents from '../../locales/en/documents.json' with { type: 'json' };
-import { readerOf } from '../../src/own-copy-reader.ts';
 import type { Reader } from '../../src/documents/reader.ts';
+import { readerOf } from '../../src/own-copy-reader.ts';
 
 const reader = readerOf({ en: { documents } }, 'en');
 
