@@ -1,7 +1,7 @@
 import type { Pattern } from './pattern.ts';
 
 /** How a net may go on from one of its points. */
-export interface Outlook {
+interface Outlook {
   /** The words that may come next. */
   readonly words: ReadonlySet<string>;
   /** Whether any other word may, too. */

@@ -1,6 +1,6 @@
-import { atPlace } from './find-answer.ts';
 import type { Phrases } from './phrases.ts';
-import { tokensOf } from './tokens.ts';
+import { atPlace } from './place.ts';
+import { fold, type Token, tokensOf } from './tokens.ts';
 import { agreement, type Topic, topicOf } from './topic.ts';
 
 export interface Option {
@@ -10,9 +10,9 @@ export interface Option {
 
 const isIn = (topic: Topic, word: ReadonlySet<string>) => topic.words.some((other) => agreement(word, other) > 0);
 
-function holds(whole: Topic, part: Topic): boolean {
-  return whole.negated === part.negated && part.words.every((word) => isIn(whole, word));
-}
+const isSaid = (said: Topic, word: ReadonlySet<string>) => said.words.some((typed) => agreement(typed, word) > 0);
+
+const spelt = (tokens: readonly Token[]) => tokens.map((token) => fold(token.text)).join(' ');
 
 function onlyOne<T>(found: readonly T[]): T | null {
   return found.length === 1 ? (found[0] ?? null) : null;
@@ -26,12 +26,18 @@ function onlyOne<T>(found: readonly T[]): T | null {
 export function nameOption(words: string, options: readonly Option[], numbered: boolean, phrases: Phrases): string | null {
   const placed = atPlace(words, options, numbered, phrases);
   if (placed) return placed.id;
-  const said = topicOf(tokensOf(words, phrases.spaces), phrases);
+  const tokens = tokensOf(words, phrases.spaces);
+  // A label may be made of nothing but small words ("Just me"): said just so, it is meant.
+  const same = onlyOne(options.filter(({ label }) => spelt(tokensOf(label, phrases.spaces)) === spelt(tokens)));
+  if (same) return same.id;
+  const said = topicOf(tokens, phrases);
   if (said.words.length === 0) return null;
   const topics = options.map(({ id, label }) => ({ id, topic: topicOf(tokensOf(label, phrases.spaces), phrases) }));
-  const named = topics.filter(({ id, topic }) => {
-    const shared = topic.words.filter((word) => topics.some((other) => other.id !== id && isIn(other.topic, word)));
-    return holds(topic, said) && shared.every((word) => isIn(said, word));
-  });
-  return (onlyOne(named) ?? onlyOne(named.filter(({ topic }) => holds(said, topic))))?.id ?? null;
+  const named = topics
+    .filter(({ topic }) => topic.negated === said.negated && said.words.every((word) => isIn(topic, word)))
+    .filter(({ id, topic }) => {
+      const shared = topic.words.filter((word) => topics.some((other) => other.id !== id && isIn(other.topic, word)));
+      return shared.every((word) => isSaid(said, word));
+    });
+  return (onlyOne(named) ?? onlyOne(named.filter(({ topic }) => topic.words.every((word) => isSaid(said, word)))))?.id ?? null;
 }

@@ -1,4 +1,5 @@
 import { editDistance, likeness, type Stemmer } from './natural.ts';
+import { isOneSlip, LONGEST_SLIP } from './slip.ts';
 import { fold } from './tokens.ts';
 
 /** What one typed word may stand for: a list of words, and how many slips of the finger that takes. */
@@ -7,13 +8,7 @@ export interface Meaning {
   readonly slips: number;
 }
 
-/** Longer tokens are never taken for a mistyped control; keeps the cost of one word bounded. Letters. */
-const LONGEST_SLIP = 20;
-/** The shorter a word, the more of its neighbours are words or names themselves. Letters of the word that was meant. */
-const SHORTEST_SWAPPED = 3;
-const SHORTEST_DOUBLED = 4;
-const SHORTEST_MISSED = 5;
-const SHORTEST_ALTERED = 6;
+/** Two slips are looked for in long words only. Letters of the word that was meant. */
 const SHORTEST_TWO_SLIPS = 8;
 /** How alike a word with two slips must look before its edits are counted. */
 const ALIKE = 0.85;
@@ -25,15 +20,6 @@ const LONG_RUNS = /(\p{L})\1{2,}/gu;
 
 function withoutEachLetter(word: string): string[] {
   return Array.from(word, (_, at) => word.slice(0, at) + word.slice(at + 1));
-}
-
-/** Whether `longer` is `shorter` with one letter typed twice. */
-function isDoubled(longer: string, shorter: string): boolean {
-  return Array.from(longer).some((letter, at) => letter === longer[at - 1] && longer.slice(0, at) + longer.slice(at + 1) === shorter);
-}
-
-function sameLetters(one: string, other: string): boolean {
-  return [...one].sort().join('') === [...other].sort().join('');
 }
 
 /** Which of a language's known words a typed word may be: other spellings, longer letters, missing blanks, slips of the finger. */
@@ -62,7 +48,7 @@ export class Spelling {
   /** Makes a word of a phrase known. Only these are looked for behind slips of the finger. */
   learnWord(word: string): void {
     this.learnSpelling(word, [word]);
-    if (word.length < SHORTEST_SWAPPED || this.#nearly.get(word)?.includes(word)) return;
+    if (this.#nearly.get(word)?.includes(word)) return;
     if (word.length >= SHORTEST_TWO_SLIPS) this.#long.push(word);
     for (const nearly of new Set([word, ...withoutEachLetter(word)])) {
       const known = this.#nearly.get(nearly);
@@ -93,15 +79,8 @@ export class Spelling {
   }
 
   #withOneSlip(typed: string): readonly Meaning[] {
-    if (typed.length < SHORTEST_SWAPPED) return [];
     const near = new Set([typed, ...withoutEachLetter(typed)].flatMap((key) => this.#nearly.get(key) ?? []));
-    return [...near].filter((known) => this.#isSlipOf(typed, known)).map((known) => ({ words: [known], slips: 1 }));
-  }
-
-  #isSlipOf(typed: string, known: string): boolean {
-    if (editDistance(typed, known) !== 1 || this.#isEndingOf(typed, known)) return false;
-    if (known.length >= SHORTEST_ALTERED || sameLetters(typed, known)) return true;
-    return typed.length < known.length ? known.length >= SHORTEST_MISSED : known.length >= SHORTEST_DOUBLED && isDoubled(typed, known);
+    return [...near].filter((known) => isOneSlip(typed, known) && !this.#isEndingOf(typed, known)).map((known) => ({ words: [known], slips: 1 }));
   }
 
   #withTwoSlips(typed: string): readonly Meaning[] {

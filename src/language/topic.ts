@@ -1,5 +1,5 @@
-import { editDistance } from './natural.ts';
 import type { Phrases } from './phrases.ts';
+import { isOneSlip } from './slip.ts';
 import { fold, type Token } from './tokens.ts';
 
 /** What words are about: for each word that carries a topic, the forms it may be compared by. */
@@ -9,9 +9,8 @@ export interface Topic {
   readonly negated: boolean;
 }
 
-/** From this length on a word may be typed with one slip of the finger. Letters. */
-const SHORTEST_SLIP = 4;
-const LONGEST_SLIP = 30;
+/** What an agreement by a slip of the finger is worth beside a full one. */
+const BY_A_SLIP = 0.8;
 
 export function topicOf(tokens: readonly Token[], phrases: Phrases): Topic {
   const words = new Map<string, ReadonlySet<string>>();
@@ -26,14 +25,9 @@ export function topicOf(tokens: readonly Token[], phrases: Phrases): Topic {
   return { words: [...words.values()], negated };
 }
 
-function isSlip(one: string, other: string): boolean {
-  const [short, long] = one.length < other.length ? [one, other] : [other, one];
-  return short.length >= SHORTEST_SLIP && long.length <= LONGEST_SLIP && long.length - short.length <= 1 && editDistance(one, other) === 1;
-}
-
-/** How well two words agree: 1 in some form, less with a slip of the finger, 0 not at all. */
+/** How well a typed word agrees with another: 1 in some form, less with a slip of the finger, 0 not at all. */
 export function agreement(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
   for (const form of one) if (other.has(form)) return 1;
-  for (const form of one) for (const near of other) if (isSlip(form, near)) return 0.8;
+  for (const form of one) for (const near of other) if (isOneSlip(form, near)) return BY_A_SLIP;
   return 0;
 }

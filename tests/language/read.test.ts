@@ -1,0 +1,224 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { READINGS } from '../../src/interview/reading.ts';
+import { preparePhrases } from '../../src/language/phrases.ts';
+import { type Asked, read } from '../../src/language/read.ts';
+
+const phrases = preparePhrases(JSON.parse(readFileSync(new URL('../../locales/en/readings.json', import.meta.url), 'utf8')));
+
+const OPEN: Asked = { expects: 'open', options: [] };
+const YES_NO: Asked = { expects: 'yes-no', options: [] };
+
+const WHO: Asked = {
+  expects: 'choice',
+  options: [
+    { id: 'by-myself', label: 'By myself' },
+    { id: 'mum', label: 'My mum' },
+    { id: 'mum-and-dad', label: 'My mum and dad' },
+    { id: 'worker', label: 'My social worker' },
+    { id: 'nobody', label: 'Nobody yet' },
+  ],
+};
+
+const nameOf = (words: string, asked = OPEN) => read(words, asked, phrases).name;
+const optionOf = (words: string, asked = WHO) => read(words, asked, phrases).option;
+function namedIn(words: string): string | null {
+  const { names } = read(words, OPEN, phrases);
+  return names && words.slice(...names);
+}
+
+describe('controls', () => {
+  test.each([
+    ['skpi', 'skip'],
+    ['skiiip', 'skip'],
+    ['SKIP!!!', 'skip'],
+    ['goback', 'back'],
+    ['go bakc', 'back'],
+    ['idk', 'dont_know'],
+    ['dinnae ken', 'dont_know'],
+    ['don’t know 🤷', 'dont_know'],
+    ['🤷‍♀️', 'dont_know'],
+    ['whit dae ye mean', 'explain'],
+    ['???', 'explain'],
+    ['gonnae repeat that', 'repeat'],
+    ['change what i said about swimming', 'change'],
+    ['tak that oot', 'take_out'],
+    ['brb', 'pause'],
+    ['im done', 'stop'],
+    ['gtg', 'leave'],
+    ['will my mum see this', 'who_sees'],
+    ['r u a robot', 'who_are_you'],
+    ['can a real person call me', 'person'],
+    ['HELP', 'help'],
+    ['h\u0435lp', 'answer'],
+  ])('reads "%s" as %s', (words, name) => {
+    expect(nameOf(words)).toBe(name);
+  });
+
+  test.each([
+    'I want them to stop shouting',
+    'I skip breakfast',
+    'next year I go to high school',
+    'help my mum',
+    'i want to go back to my mums',
+    'leave me alone',
+    'i dont know why he does it',
+    'can i see my brother',
+    'i want to change my school',
+  ])('leaves "%s" an answer', (words) => {
+    expect(nameOf(words)).toBe('answer');
+  });
+
+  test('where two controls stand side by side, the weaker gives way, and two that contradict each other are an answer', () => {
+    expect(nameOf('no, skip')).toBe('skip');
+    expect(nameOf('idk next question')).toBe('skip');
+    expect(nameOf('wait what does that mean')).toBe('explain');
+    expect(nameOf('stop go back')).toBe('answer');
+  });
+
+  test.each(['', ' ', '\n', '\u0000', '\ud800', '...', '🐶', '👨‍👩‍👧'])('takes %j, which has no word to read, as an answer', (words) => {
+    expect(nameOf(words)).toBe('answer');
+  });
+});
+
+describe('yes and no', () => {
+  test.each(['yes please', 'aye', 'aye go on then', 'aye ok', 'yh', '👍'])('"%s" is a yes whatever was asked', (words) => {
+    expect([nameOf(words), nameOf(words, YES_NO)]).toEqual(['yes', 'yes']);
+  });
+
+  test.each(['naw', 'no thanks', 'nope', 'nah mate'])('"%s" is a no whatever was asked', (words) => {
+    expect([nameOf(words), nameOf(words, YES_NO)]).toEqual(['no', 'no']);
+  });
+
+  test.each([
+    ['ok', 'yes'],
+    ['i do', 'yes'],
+    ['not really', 'no'],
+    ['definitely not', 'no'],
+  ])('"%s" is a %s only where yes or no was asked', (words, name) => {
+    expect([nameOf(words), nameOf(words, YES_NO)]).toEqual(['answer', name]);
+  });
+
+  test.each(['yes my gran does', 'no one helps', 'aye but only sometimes', 'yes and no'])('"%s" is an answer', (words) => {
+    expect([nameOf(words), nameOf(words, YES_NO)]).toEqual(['answer', 'answer']);
+  });
+});
+
+describe('the earlier answer that is named', () => {
+  test.each([
+    ['change what i said about swimming', 'swimming'],
+    ['  Can I change what I said about my wee brother, please?', 'my wee brother'],
+    ['chnage whit a said aboot ma da', 'ma da'],
+    ['take the bit about my uncle out', 'my uncle'],
+    ['delete my swimming answer', 'swimming'],
+    ['change the last one', 'the last one'],
+    ['change question 2', 'question 2'],
+    ['change my answer', null],
+    ['delete that', null],
+  ])('in "%s" it is %j', (words, named) => {
+    expect(namedIn(words)).toBe(named);
+  });
+
+  test('it ends with the sentence it stands in', () => {
+    expect(nameOf('change what i said about school. i like it now')).toBe('answer');
+  });
+});
+
+describe('the option that words name', () => {
+  test.each([
+    ['By myself', 'by-myself'],
+    ['by maself', 'by-myself'],
+    ['myslef', 'by-myself'],
+    ['my mum', 'mum'],
+    ['MUM!!', 'mum'],
+    ['with my mum and dad', 'mum-and-dad'],
+    ['my social workr', 'worker'],
+    ['nobody', 'nobody'],
+    ['the last one', 'nobody'],
+    ['the second one please', 'mum'],
+    ['yet', null],
+    ['not my mum', null],
+    ['my mum and my worker', null],
+    ['my mum hits me', null],
+    ['dad', null],
+    ['someone', null],
+    ['the ninth one', null],
+    ['2', null],
+  ])('"%s" names %j', (words, option) => {
+    expect(optionOf(words)).toBe(option);
+  });
+
+  test('a bare number names one only where the choices have numbers', () => {
+    const numbered = { ...WHO, numbered: true };
+    expect(['2', 'two', 'number 2', '2 please', '9', '0', '22'].map((words) => optionOf(words, numbered))).toEqual([
+      'mum',
+      'mum',
+      'mum',
+      'mum',
+      null,
+      null,
+      null,
+    ]);
+  });
+
+  test('a label of small words alone is named by itself', () => {
+    const asked: Asked = {
+      expects: 'choice',
+      options: [
+        { id: 'me', label: 'Just me' },
+        { id: 'us', label: 'All of us' },
+      ],
+    };
+    expect(['just me', 'All of us!', 'us'].map((words) => optionOf(words, asked))).toEqual(['me', 'us', null]);
+  });
+
+  test('no option is named where none was offered', () => {
+    expect(optionOf('my mum', { ...WHO, expects: 'open' })).toBeNull();
+    expect(optionOf('my mum', { expects: 'choice', options: [] })).toBeNull();
+  });
+
+  test('an option keeps its name where it is a control as well', () => {
+    const asked: Asked = {
+      expects: 'choice',
+      options: [
+        { id: 'stop', label: 'Stop for now' },
+        { id: 'different', label: 'Something different' },
+      ],
+    };
+    expect(read('stop for now', asked, phrases)).toEqual({ name: 'stop', names: null, option: 'stop' });
+    expect(read('skip', asked, phrases)).toEqual({ name: 'skip', names: null, option: null });
+  });
+});
+
+describe('any words at all', () => {
+  const anyWords = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 300 }),
+    fc.string({ unit: 'grapheme', maxLength: 60 }),
+    fc
+      .array(fc.constantFrom('no', 'skip', 'change', 'what', 'i', 'said', 'about', 'my', 'mum', '?', '\u0000', '\ud83d', '🐶', 'aaaaaa', '\n', ', '), {
+        maxLength: 40,
+      })
+      .map((words) => words.join(' ')),
+  );
+  const anyAsked = fc.constantFrom(OPEN, YES_NO, WHO, { ...WHO, numbered: true });
+
+  test('give a reading whose name is known, whose range lies in the words and whose option was offered', () => {
+    fc.assert(
+      fc.property(anyWords, anyAsked, (words, asked) => {
+        const { name, names, option } = read(words, asked, phrases);
+        expect(READINGS).toContain(name);
+        if (names) expect(0 <= names[0] && names[0] < names[1] && names[1] <= words.length && (name === 'change' || name === 'take_out')).toBe(true);
+        if (option !== null) expect(asked.options.map(({ id }) => id)).toContain(option);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('are an answer where they are many, however they are made up', () => {
+    const full = 65_536;
+    for (const piece of ['a', 'skip ', 'no ', ' ', '\n', 'change what i said about ', '\u0301', '🐶', '\ud800', 'stop\u0000']) {
+      expect(nameOf(piece.repeat(Math.floor(full / new TextEncoder().encode(piece).length)))).toBe('answer');
+    }
+  });
+});
