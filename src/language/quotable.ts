@@ -37,6 +37,13 @@ function firstWords(text: string, most: number): readonly Word[] {
   return words;
 }
 
+/** Whether ASCII words are few without the segmenter's help, which costs more than all else here: it never finds more words than there are runs. */
+function isPlainlyShort(text: string): boolean {
+  if (text.length > 100 || !/^[\x20-\x7e]*$/.test(text)) return false;
+  const runs = text.match(/[A-Za-z0-9]+/g)?.length ?? 0;
+  return runs > 0 && runs <= MOST_WORDS_WHOLE;
+}
+
 function marksOf(pattern: RegExp, text: string): readonly Range[] {
   return Array.from(text.matchAll(pattern), ({ index, 0: mark }): Range => [index, index + mark.length]);
 }
@@ -104,6 +111,7 @@ function piecesOf(text: string, words: readonly Word[], separators: readonly Ran
  */
 export function quotable(words: string, { joiners }: { readonly joiners: Joiners }): Quotability {
   if (words.trim() === '') return { how: 'none' };
+  if (isPlainlyShort(words)) return { how: 'whole' };
   const most = MOST_PIECES * MOST_WORDS_IN_A_PIECE;
   const counted = firstWords(words, most + 1);
   if (counted.length <= MOST_WORDS_WHOLE) return { how: 'whole' };

@@ -46,15 +46,22 @@ export function createSpeaker(resources: Resource): Speaker {
   });
   const directions = new Map<string, Direction>();
   // A text is looked up once for each language, dialog, voice and mode; a turn must not pay for it again.
-  const known = new Map<string, Wording>();
+  const known = new Map<string, Map<string, Wording>>();
 
-  function template(key: string, listener: Listener): Wording {
-    const { dialog, voice, practice, locale } = listener;
-    const id = `${locale}|${dialog}|${voice}|${practice}|${key}`;
-    const found = known.get(id);
+  function knownTo({ locale, dialog, voice, practice }: Listener): Map<string, Wording> {
+    const listener = `${locale}|${dialog}|${voice}|${practice}`;
+    const found = known.get(listener);
+    if (found) return found;
+    const made = new Map<string, Wording>();
+    known.set(listener, made);
+    return made;
+  }
+
+  function template(key: string, listener: Listener, texts = knownTo(listener)): Wording {
+    const found = texts.get(key);
     if (found) return found;
     const made = lookUp(words, key, listener);
-    known.set(id, made);
+    texts.set(key, made);
     return made;
   }
 
@@ -76,15 +83,16 @@ export function createSpeaker(resources: Resource): Speaker {
     text,
     direction,
     speak(show, listener, quoting) {
+      const texts = knownTo(listener);
       const quoted = show.quote ? quoting(show.quote.entry, show.quote.range) : [];
       const chips = show.chips.map(({ value, label, picture }): Chip => {
-        const wording = 'key' in label ? template(label.key, listener) : quoting(label.quote.entry, label.quote.range);
+        const wording = 'key' in label ? template(label.key, listener, texts) : quoting(label.quote.entry, label.quote.range);
         return { label: wording, value, ...(picture && { picture }) };
       });
       return {
         step: show.step,
         key: show.key,
-        text: template(show.key, listener).flatMap((piece) => (piece === QUOTE ? quoted : [piece])),
+        text: template(show.key, listener, texts).flatMap((piece) => (piece === QUOTE ? quoted : [piece])),
         chips,
         lang: listener.locale,
         dir: direction(listener.locale),

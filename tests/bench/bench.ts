@@ -108,7 +108,7 @@ async function benchStart(): Promise<void> {
   );
 }
 
-const engine = measureEngine(60);
+const engine = measureEngine(200);
 print(`Engine alone (read + step + speak): median ${round(engine.median, 1)} µs (aim 50), p99 ${round(engine.p99, 1)} µs`);
 print(
   `  first ten answers ${round(engine.first, 1)} µs, last ten of a hundred ${round(engine.hundredth, 1)} µs, ratio ${round(engine.hundredth / engine.first, 2)}; a dialog of 100 steps compiles in ${round(engine.compile, 1)} ms`,

@@ -65,8 +65,8 @@ export function measureEngine(rounds: number): EngineFigures {
             ),
           );
       const took = (performance.now() - from) * 1000;
-      // The first rounds warm the machine up.
-      if (round >= rounds / 4) times[turn]?.push(took);
+      // The first half warms the machine up.
+      if (round >= rounds / 2) times[turn]?.push(took);
       snapshot = stepped.snapshot;
       said.push({ n: turn, at: '', kind: 'said', words, step: null, prompt: null, channel: 'bench' });
     }
