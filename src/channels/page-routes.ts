@@ -52,7 +52,7 @@ export class Pages {
       path,
       access: 'anyone',
       body: 'none',
-      handle: async (call) => this.#page(await this.load(), name, call.base),
+      handle: async (call) => this.#small(this.#page(await this.load(), name, call.base), call.headers['accept-encoding']),
     });
     return [
       page('/', 'home'),
@@ -75,10 +75,16 @@ export class Pages {
     return this.#loaded && { ...this.#page(this.#loaded, 'not-found', ''), status: 404 };
   }
 
-  #page({ renderPage }: typeof PagesModule, name: PagesModule.PageName, base: string): Reply {
+  #page({ renderPage }: typeof PagesModule, name: PagesModule.PageName, base: string): Reply & { readonly body: string } {
     const nonce = randomBytes(NONCE_BYTES).toString('base64');
     const body = renderPage(name, { ...this.#settings, nonce, locale: 'en', dir: 'ltr', text: english });
     return { status: 200, type: HTML, body, headers: name === 'chat' ? { 'Content-Security-Policy': chatPolicy(nonce, base) } : {} };
+  }
+
+  async #small(page: Reply & { readonly body: string }, accepts: string | undefined): Promise<Reply> {
+    const small = await this.#compression.once(page.body, accepts);
+    const headers = { ...page.headers, Vary: 'Accept-Encoding' };
+    return small ? { ...page, body: small.body, headers: { ...headers, 'Content-Encoding': small.encoding } } : { ...page, headers };
   }
 
   async #asset(path: string): Promise<PagesModule.Asset | null> {

@@ -5,6 +5,8 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 const WORTH_IT = 1024;
 /** Takes seconds for Web Chat and is done once, in the background; gzip serves meanwhile. */
 const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } };
+/** A millisecond for a page. */
+const QUICK = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
 const COMPRESSIBLE = /^(?:text\/|application\/json|image\/svg)/;
 
 const brotliOf = promisify(brotliCompress);
@@ -32,6 +34,13 @@ export class Compression {
     if (brotli && takes(accepts, 'br')) return { body: brotli, encoding: 'br' };
     if (!takes(accepts, 'gzip')) return null;
     return { body: await this.#gzipped(body), encoding: 'gzip' };
+  }
+
+  /** A page that is new each time, as small as a little time makes it; null where it goes as it is. */
+  async once(body: string, accepts: string | undefined): Promise<Compressed | null> {
+    if (takes(accepts, 'br')) return { body: await brotliOf(body, QUICK), encoding: 'br' };
+    if (takes(accepts, 'gzip')) return { body: await gzipOf(body), encoding: 'gzip' };
+    return null;
   }
 
   #gzipped(body: Uint8Array): Promise<Buffer> {
