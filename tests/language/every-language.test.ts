@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import documents from '../../locales/en/documents.json' with { type: 'json' };
+import page from '../../locales/en/page.json' with { type: 'json' };
+import { assemble } from '../../src/assessment/assemble.ts';
+import { renderPage } from '../../src/channels/page/pages.ts';
+import { ownCopy } from '../../src/documents/own-copy/v1.ts';
+import { sectionTitles } from '../../src/documents/section-titles.ts';
 import { createSpeaker } from '../../src/language/speak.ts';
+import { readerOf } from '../../src/own-copy-reader.ts';
 import type { Shown } from '../../src/record/entry.ts';
 import { SHELF } from '../turns/fixed.ts';
 import { Talk } from '../turns/talk.ts';
@@ -39,5 +46,46 @@ describe.each([
       expect(outside(ours(bubble.text)), bubble.key).toBe('');
       for (const { label } of bubble.chips) expect(outside(ours(label)), bubble.key).toBe('');
     }
+  });
+});
+
+/** What a page says to a person: the text between its tags, and the attributes that are read out. Scripts and styles say nothing. */
+function saidBy(html: string): string {
+  const spoken = [...html.matchAll(/\s(?:aria-label|alt|title|placeholder)="([^"]*)"/g)].map(([, text]) => text);
+  const body = html.replace(/<(script|style)[\s\S]*?<\/\1>/g, ' ').replace(/<[^>]*>/g, '\n');
+  return [...spoken, body].join('\n');
+}
+
+describe.each([
+  ['en-XA', 'ltr'],
+  ['ar-XB', 'rtl'],
+] as const)('pages and copies in %s', (locale, dir) => {
+  it.each(['home', 'chat', 'my-words', 'help', 'not-found'] as const)('%s says nothing that is not in the wording', (name) => {
+    const text = madeUp(page);
+    const html = renderPage(name, { nonce: 'n', locale, dir, text, practice: true, serviceName: null, selfStart: true, outOfHours: null });
+    expect(html).toContain(`<html lang="${locale}" dir="${dir}"`);
+    // Telephone numbers are the same in every language.
+    expect(outside(saidBy(html)).replace(/[\d\s]/g, '')).toBe('');
+  });
+
+  it('a copy says nothing that is not in the wording, but the words and when they were said', async () => {
+    const talk = await (await Talk.start()).to('matters-most');
+    await talk.say('⟦my dog⟧');
+    const reader = readerOf({ [locale]: { documents: madeUp(documents) } } as never, locale);
+    const dialog = SHELF.dialogs.get('whats-important-to-me')?.get(1);
+    if (!dialog) throw new Error('no dialog');
+    const asked = (await talk.entries()).map((entry) => (entry.kind === 'asked' ? { ...entry, shown: { ...entry.shown, text: ['⟦asked⟧'] } } : entry));
+    const interviews = [{ id: 'one', entries: asked, dialog }];
+    const assessment = assemble({ interviews, audience: 'own-copy', child: null, titles: sectionTitles(reader.t), stands: { picture: reader.t('picture') } });
+    const html = ownCopy(assessment, { ...reader, date: () => '⟦then⟧', madeAt: '2026-11-22T10:00:00.000Z', pictures: new Map(), fonts: [] });
+    expect(html).toContain(`lang="${locale}"`);
+    expect(html).toContain(`dir="${dir}"`);
+    expect(
+      outside(saidBy(html))
+        .replace('own-copy@1', '')
+        .replace('own-words/assessment@1', '')
+        // What stands between things in a list is the language's own, not ours.
+        .replace(/[\s,،و]/g, ''),
+    ).toBe('');
   });
 });

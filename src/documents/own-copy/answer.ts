@@ -66,12 +66,28 @@ function factsOf(contribution: AssessedContribution, options: OwnCopyOptions): r
   const how = contribution.picture ? 'shown' : contribution.chose && contribution.words === null ? 'tapped' : 'typed';
   const role = t(`own-copy.by.${by.role}`);
   return [
-    html`${by.name === null ? role : html`${wordsAsHtml(by.name)}, ${role}`}, ${t(`own-copy.${how}.${mode}`)}, ${moment(at, options)}`,
+    listed(
+      [...(by.name === null ? [] : [html`${wordsAsHtml(by.name)}`]), html`${role}`, html`${t(`own-copy.${how}.${mode}`)}`, html`${moment(at, options)}`],
+      options,
+    ),
     html`${seenBy(contribution, options)}`,
-    ...(notSharedWith.length === 0 ? [] : [html`${t('own-copy.notSees')} ${wordsAsHtml(notSharedWith.join(', '))}`]),
+    ...(notSharedWith.length === 0
+      ? []
+      : [
+          html`${t('own-copy.notSees')} ${listed(
+            notSharedWith.map((name) => html`${wordsAsHtml(name)}`),
+            options,
+          )}`,
+        ]),
     ...(sharingWish == null ? [] : [html`${t('own-copy.wish')} <q class="theirs" lang="${language}" dir="auto">${wordsAsHtml(sharingWish)}</q>`]),
     ...(readBack === null ? [] : [html`${t(`own-copy.readBack.${readBack.confirmed ? 'yes' : 'no'}`, { date: date(readBack.at) })}`]),
   ];
+}
+
+/** Things side by side, with what stands between them in the reader's language. */
+function listed(things: readonly Html[], { locale }: OwnCopyOptions): Html {
+  const parts = new Intl.ListFormat(locale, { type: 'unit', style: 'short' }).formatToParts(things.map((_, at) => String(at)));
+  return html`${parts.map(({ type, value }) => (type === 'element' ? (things[Number(value)] ?? html`${value}`) : html`${value}`))}`;
 }
 
 function seenBy({ by, sharedWith, wouldShareWith }: AssessedContribution, { t, locale }: OwnCopyOptions): string {
