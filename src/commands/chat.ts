@@ -5,7 +5,7 @@ import wording from '../../locales/en/console.json' with { type: 'json' };
 import storage from '../../locales/en/storage.json' with { type: 'json' };
 import { Codes, readCode } from '../access/codes.ts';
 import { chatInConsole } from '../channels/console.ts';
-import { furnishTurns } from '../parts.ts';
+import { furnishTurns, openShelf } from '../parts.ts';
 import type { Role } from '../record/entry.ts';
 import { type Records, Unrecorded } from '../record/records.ts';
 import { BadSettings, readSettings } from '../settings.ts';
@@ -60,11 +60,14 @@ function readArguments(args: string[]): Wanted | null {
 const isRole = (voice: string): voice is Role => ROLES.includes(voice);
 
 async function hold(wanted: Wanted, records: Records, key: Uint8Array): Promise<number> {
-  const turns = furnishTurns({ records, warn: () => undefined });
+  const shelf = openShelf();
+  const turns = furnishTurns({ records, warn: () => undefined }, shelf);
   const codes = new Codes({ records, key, now: () => new Date(), random: randomBytes });
   const sitting = await seat(wanted, turns, codes);
   if (!sitting) return complain(1, wording['no-such-code']);
-  if (!('code' in wanted)) print(fill(wording.code, { code: await codes.make(sitting.interview), interview: sitting.interview }));
+  // Nothing may lead back to what is anonymous.
+  const isAnonymous = 'dialog' in wanted && [...(shelf.dialogs.get(wanted.dialog)?.values() ?? [])].some(({ anonymous }) => anonymous);
+  if (!('code' in wanted) && !isAnonymous) print(fill(wording.code, { code: await codes.make(sitting.interview), interview: sitting.interview }));
   print(wording.how);
   const lines = process.stdin.isTTY ? createInterface({ input: process.stdin, output: process.stdout, prompt: '' }) : linesOf(process.stdin);
   await chatInConsole(turns, sitting, { lines, print, refusal: (code) => wording.refused[code] }, randomUUID);
