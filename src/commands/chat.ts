@@ -23,6 +23,8 @@ type Wanted = { readonly dialog: string; readonly voice: Role; readonly locale: 
 
 /** `npm run chat`: an interview in the terminal. @returns the exit code: 0 held, 1 could not be held, 2 bad use */
 async function chat(args: string[]): Promise<number> {
+  // Whoever read along has gone, as in `… | head`: what was said is kept.
+  process.stdout.on('error', () => process.exit(0));
   const wanted = readArguments(args);
   if (!wanted) return complain(2, wording.usage);
   try {
