@@ -73,6 +73,11 @@ export function furnishTurns({ records, warn }: Pick<Parts, 'records' | 'warn'>,
       const dialog = versions?.get(Math.max(...versions.keys()));
       return dialog ? compiledOf(nameOf(dialog)) : null;
     },
+    successor(name) {
+      const [id = '', version] = name.split('@');
+      const dialog = [...(dialogs.get(id)?.values() ?? [])].find(({ moves }) => moves?.from === Number(version));
+      return dialog ? compiledOf(nameOf(dialog)) : null;
+    },
     speaker: createSpeaker(locales),
     // A text in another language than its mark would be read aloud wrongly.
     languageFor: (locale) => [locale, locale.split('-')[0] ?? ''].find((language) => language in locales) ?? FALLBACK,

@@ -1,4 +1,5 @@
-import { type Dialog, type Step, stepsOf } from '../interview/dialog.ts';
+import { type Dialog, stepsOf } from '../interview/dialog.ts';
+import type { Step } from '../interview/dialog-step.ts';
 import type { SectionId } from '../record/section.ts';
 
 /** Where answers to the steps of a dialog belong. Steps are named by id; null and ids of no step are welcome. */

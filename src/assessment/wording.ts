@@ -36,6 +36,7 @@ export function wordsIn(
     if (hidden.has(quote.entry)) return gone;
     switch (entry?.kind) {
       case 'said':
+      case 'brought':
         return entry.words === null ? gone : entry.words.slice(quote.from, quote.to);
       case 'chose':
         // A label may quote in its turn, always an entry before its own: looking no further back than that, this ends.

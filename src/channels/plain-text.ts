@@ -16,7 +16,7 @@ export function plainText(wording: Wording, entries: readonly Entry[]): PlainTex
       continue;
     }
     const said = entries[piece.entry];
-    const words = said?.kind === 'said' ? (said.words ?? '').slice(piece.from, piece.to) : '';
+    const words = said?.kind === 'said' || said?.kind === 'brought' ? (said.words ?? '').slice(piece.from, piece.to) : '';
     if (words.length > 0) quotes.push([text.length, text.length + words.length]);
     text += words;
   }

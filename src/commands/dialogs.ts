@@ -4,14 +4,14 @@ import author from '../../locales/en/author.json' with { type: 'json' };
 import { check, type Reading } from '../dialogs/check.ts';
 import type { Finding } from '../dialogs/finding.ts';
 import { loadDialogs, loadLocales, loadWordLists, Unusable } from '../dialogs/load.ts';
-import { schemaText } from '../dialogs/schema.ts';
+import { partSchemaText, schemaText } from '../dialogs/schema.ts';
 import type { WordLists } from '../language/wording/word-lists.ts';
 
 // npm run dialogs -- check | schema: run in the folder that holds dialogs and locales.
 
 const DIALOGS = 'dialogs';
 const LOCALES = 'locales';
-const SCHEMA = `${DIALOGS}/dialog.schema.json`;
+const SCHEMAS = { [`${DIALOGS}/dialog.schema.json`]: schemaText, [`${DIALOGS}/part.schema.json`]: partSchemaText };
 /** Verbs that are named in what this command promises, and are still to come. */
 const LATER = ['draw', 'sheet'];
 
@@ -72,8 +72,10 @@ function checkAll(t: TFunction): number {
 }
 
 function writeSchema(t: TFunction): number {
-  writeFileSync(SCHEMA, schemaText());
-  say(t('wrote', { file: SCHEMA }));
+  for (const [file, text] of Object.entries(SCHEMAS)) {
+    writeFileSync(file, text());
+    say(t('wrote', { file }));
+  }
   return OK;
 }
 

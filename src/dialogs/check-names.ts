@@ -32,7 +32,7 @@ export function checkVariants({ file, texts, language }: Texts): readonly Findin
  * Placeholders in what is said in a conversation: `{{child}}` is for those who speak about a child, `{{worker}}` for those who have one;
  * in practice nobody has, because nobody is told anything.
  */
-const KNOWN = new Set(['quote', 'worker', 'child']);
+const KNOWN = new Set(['quote', 'worker', 'child', 'count']);
 const NOT_FOR: Readonly<Record<string, string>> = { child: 'child', 'young-person': 'child', worker: 'worker' };
 
 /**

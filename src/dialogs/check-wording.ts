@@ -7,8 +7,8 @@ import type { Texts } from './check-names.ts';
 import type { Finding } from './finding.ts';
 
 /** What stands on a chip or in a list. It is no sentence, so it has no grade. */
-const LABEL = /(^|\.)(title|name|picture|names\.\w+|mark\.\d+)$|(^|\.)options\.[\w-]+$|^chip\./;
-const CHIP = /(^|\.)options\.[\w-]+$|^chip\./;
+const LABEL = /(^|\.)(title|name|picture|names\.\w+|mark\.\d+)$|(^|\.)options\.[\w-]+$|^chip\.|^speaker\.|^part\./;
+const CHIP = /(^|\.)options\.[\w-]+$|^chip\.|^speaker\.|^part\./;
 
 /** The names that stand in for people where nobody gave theirs, by voice. */
 export type NamesByVoice = ReadonlyMap<Voice, Names>;

@@ -103,11 +103,14 @@ function checkWalk({ dialog, reach: { steps, deadEnds } }: Walked): readonly Fin
   return [...unreached, ...[...deadEnds].map((key): Finding => ({ rule: 'dead-end', file, key, values: {} }))];
 }
 
+/** Stands for {{count}}: any number is one word. */
+const SOME_COUNT = '8';
+
 /** Names for {{worker}} and {{child}} where nobody gave theirs. */
 function namesIn({ common = {} }: Trees): NamesByVoice {
   const texts = textsOf(common);
   const name = (key: string, voice: Voice) => texts.get(heardBy(texts, key, { voice, practice: false }) ?? '') ?? '';
-  return new Map(VOICES.map((voice) => [voice, { worker: name('names.worker', voice), child: name('names.child', voice) }]));
+  return new Map(VOICES.map((voice) => [voice, { worker: name('names.worker', voice), child: name('names.child', voice), count: SOME_COUNT }]));
 }
 
 /** Findings without those that stand for a reason; an exception without a finding is itself one. */

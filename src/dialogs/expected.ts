@@ -1,7 +1,8 @@
 import { type Dialog, nameOf, stepsOf } from '../interview/dialog.ts';
+import { textKey } from '../interview/dialog-step.ts';
 import { textsOf } from '../language/wording/tree.ts';
 import { baseKeys } from '../language/wording/variants.ts';
-import { COMMON, commonKeys, keysOf } from './keys.ts';
+import { COMMON, commonKeys, keysOf, neededBy, PLAIN_WORDS } from './keys.ts';
 import type { Locales } from './load.ts';
 import type { Reach } from './reach.ts';
 
@@ -31,19 +32,16 @@ export interface Walked {
 
 export const namespaceOf = (dialog: Dialog) => nameOf(dialog).replace('@', '/');
 
-/** What every namespace must hold: those of dialogs and `common` as the dialogs need it, the others as the English has it. */
+/** What every namespace must hold: those of dialogs, their parts and `common` as the dialogs need it, the others as the English has it. */
 export function expectedOf(walked: readonly Walked[], locales: Locales): ReadonlyMap<string, Expected> {
   const others = Object.entries(locales[SOURCE] ?? {}).filter(([namespace]) => !namespace.includes('/') && !FOR_AUTHORS.has(namespace));
   return new Map([
     ...others.map(([namespace, tree]): [string, Expected] => {
-      const words = AROUND.has(namespace) ? 'around' : 'unchecked';
+      const words = AROUND.has(namespace) ? 'around' : namespace === PLAIN_WORDS ? 'said' : 'unchecked';
       return [namespace, { keys: baseKeys(textsOf(tree).keys()), words, unquoted: new Set(), open: new Set() }];
     }),
-    ['common', commonOf(walked.map(({ reach }) => reach))],
-    ...walked.map(({ dialog, reach }): [string, Expected] => [
-      namespaceOf(dialog),
-      { keys: keysOf(dialog, reach), words: 'said', unquoted: unquotedIn([reach], ''), open: openIn(dialog) },
-    ]),
+    [COMMON, commonOf(walked.map(({ reach }) => reach))],
+    ...saidIn(walked),
   ]);
 }
 
@@ -51,15 +49,34 @@ function commonOf(reaches: readonly Reach[]): Expected {
   const keys = commonKeys(reaches);
   // Every invitation to say more is open.
   const open = new Set([...keys].filter((key) => key.startsWith('probe.')));
-  return { keys, words: 'said', unquoted: unquotedIn(reaches, COMMON), open };
+  const unquoted = reaches.flatMap(unquotedIn).map((key) => neededBy(key, ''));
+  return { keys, words: 'said', unquoted: new Set(unquoted.flatMap(({ namespace, name }) => (namespace === COMMON ? [name] : []))), open };
 }
 
-function unquotedIn(reaches: readonly Reach[], prefix: string): ReadonlySet<string> {
-  const shown = reaches.flatMap((reach) => [...reach.shown]);
-  return new Set(shown.filter(([key, { quoted }]) => !quoted && key.startsWith(prefix)).map(([key]) => key.slice(prefix.length)));
+/** The namespaces of dialogs and of the parts they share: a part must hold what all dialogs together need of it. */
+function saidIn(walked: readonly Walked[]): ReadonlyMap<string, Expected> {
+  const said = new Map<string, { readonly keys: Set<string>; readonly words: 'said'; readonly unquoted: Set<string>; readonly open: Set<string> }>();
+  const add = (what: 'keys' | 'unquoted' | 'open', key: string, own: string) => {
+    const { namespace, name } = neededBy(key, own);
+    if (namespace !== own && !namespace.includes('/')) return;
+    const expected = said.get(namespace) ?? { keys: new Set(), words: 'said', unquoted: new Set(), open: new Set() };
+    expected[what].add(name);
+    said.set(namespace, expected);
+  };
+  for (const { dialog, reach } of walked) {
+    const own = namespaceOf(dialog);
+    for (const { namespace, name } of keysOf(dialog, reach, own)) add('keys', `${namespace}:${name}`, own);
+    for (const key of unquotedIn(reach)) add('unquoted', key, own);
+    for (const key of openIn(dialog)) add('open', key, own);
+  }
+  return said;
 }
 
-function openIn(dialog: Dialog): ReadonlySet<string> {
+function unquotedIn({ shown }: Reach): readonly string[] {
+  return [...shown].filter(([, { quoted }]) => !quoted).map(([key]) => key);
+}
+
+function openIn(dialog: Dialog): readonly string[] {
   const open = stepsOf(dialog).filter(({ kind }) => kind === 'open');
-  return new Set(open.flatMap(({ id }) => [`${id}.ask`, `${id}.explain`]));
+  return open.flatMap((step) => [textKey(step, 'ask'), textKey(step, 'explain')]);
 }

@@ -1,11 +1,16 @@
+import { isAsked } from '../interview/asked.ts';
 import { compile } from '../interview/compile.ts';
+import type { Brought } from '../interview/course.ts';
 import { type Dialog, stepsOf } from '../interview/dialog.ts';
+import { conditionsOf } from '../interview/dialog-step.ts';
+import { leftOf } from '../interview/each.ts';
 import type { Effect } from '../interview/effect.ts';
 import type { InterviewEvent } from '../interview/event.ts';
+import { FAQ } from '../interview/faq.ts';
 import { unchecked } from '../interview/given.ts';
-import { isAsked } from '../interview/guards.ts';
 import { begin, type Snapshot, type Stepped, step } from '../interview/step.ts';
 import { VOICES, type Voice } from '../language/wording/variants.ts';
+import { BROUGHT } from '../record/entry.ts';
 
 /** Where people can get to in a dialog, and what they are shown on the way. */
 export interface Reach {
@@ -33,7 +38,10 @@ export function reachOf(dialog: Dialog): Reach {
   const conditional = all.filter(({ when }) => when !== undefined);
   const checks = all.filter(({ kind }) => kind === 'read-back' || kind === 'sharing');
   // Where nothing depends on it, practice goes the same ways.
-  const modes = conditional.some(({ when }) => when && 'practice' in when) ? [true, false] : [true];
+  const modes = conditional.some((step) => conditionsOf(step).some((condition) => 'practice' in condition)) ? [true, false] : [true];
+  const looksBack = all.some((step) => step.kind === 'each' || conditionsOf(step).some((condition) => 'brought' in condition));
+  const eachSteps = all.filter((step) => step.kind === 'each');
+  const befores = looksBack ? [[], SOME_OF_EACH] : [[]];
   const closings = new Set(all.filter(({ kind }) => kind === 'closing').map(({ id }) => id));
   const shown = new Map<string, { readonly quoted: boolean }>();
   const steps = new Map<Voice, Set<string>>();
@@ -41,8 +49,8 @@ export function reachOf(dialog: Dialog): Reach {
 
   for (const role of dialog.voices) {
     const reached = new Set<string>();
-    for (const practice of modes) {
-      const places = walk(begin(machine, { role, practice }));
+    for (const [practice, brought] of modes.flatMap((mode) => befores.map((before) => [mode, before] as const))) {
+      const places = walk(begin(machine, { role, practice, brought }));
       for (const place of places.values()) if (place.step) reached.add(place.step);
       for (const place of stranded(places, (one) => one.step !== null && closings.has(one.step))) if (place.step) deadEnds.add(place.step);
     }
@@ -81,6 +89,7 @@ export function reachOf(dialog: Dialog): Reach {
     for (const effect of effects) {
       if (effect.do !== 'show') continue;
       shown.set(effect.key, { quoted: effect.quote !== undefined && (shown.get(effect.key)?.quoted ?? true) });
+      for (const key of effect.lines ?? []) if (!shown.has(key)) shown.set(key, { quoted: false });
       for (const { label } of effect.chips) if ('key' in label) shown.set(label.key, { quoted: false });
     }
   }
@@ -91,9 +100,17 @@ export function reachOf(dialog: Dialog): Reach {
     if (stepAt(snapshot) === null) return JSON.stringify([value, context.choosing]);
     const asked = conditional.map((one) => isAsked({ context, event: { type: 'NEXT' } }, { step: one }));
     const left = checks.map(({ id }) => upToTwo(unchecked(context, id).length));
-    return JSON.stringify([value, asked, left, upToTwo(context.given.length), context.sharing !== null]);
+    const before = eachSteps.map((one) => leftOf(context, { step: one }).length);
+    const probes = eachSteps.length > 0 ? context.probes : 0;
+    return JSON.stringify([value, asked, left, upToTwo(context.given.length), context.sharing !== null, context.enough, before, probes]);
   }
 }
+
+/** Two things of each sort that can come from before, as entries that no walk reaches. */
+const SOME_OF_EACH: readonly Brought[] = BROUGHT.flatMap((what, sort) => [
+  { entry: -1 - 2 * sort, what },
+  { entry: -2 - 2 * sort, what },
+]);
 
 /** None, one, several: rounds over answers differ in no more than that. */
 const upToTwo = (many: number) => Math.min(2, many);
@@ -115,12 +132,22 @@ function stepAt({ value }: Snapshot): string | null {
   return typeof talk === 'string' ? talk : (Object.keys(talk ?? {})[0] ?? null);
 }
 
+/** Ways on that are there only where a chip for them is. */
+const ONLY_WHERE_OFFERED: Readonly<Record<string, readonly InterviewEvent[]>> = {
+  in_order: [{ type: 'IN_ORDER' }],
+  enough: [{ type: 'ENOUGH' }],
+  finish: [{ type: 'ENOUGH' }],
+  skip_part: [{ type: 'SKIP_PART' }],
+  other_topics: [{ type: 'OTHER_TOPICS' }],
+};
+
 /** What takes people on from what they are shown. `entry` is a number no entry has had yet. */
 function goingOn(effects: readonly Effect[], entry: number): readonly InterviewEvent[] {
   const chips = effects.flatMap((effect) => (effect.do === 'show' ? effect.chips : []));
-  const tapped = chips.flatMap(({ value }): InterviewEvent[] => {
+  const tapped = chips.flatMap(({ value }): readonly InterviewEvent[] => {
     if ('option' in value) return [{ type: 'CHOOSE', entry, option: value.option }];
-    return 'part' in value ? [{ type: 'PART', range: value.part }] : [];
+    if ('control' in value) return ONLY_WHERE_OFFERED[value.control] ?? [];
+    return [{ type: 'PART', range: value.part }];
   });
   return [
     { type: 'NEXT' },
@@ -155,6 +182,10 @@ const ASIDES: readonly InterviewEvent[] = [
   { type: 'MY_WORDS' },
   { type: 'COPY' },
   { type: 'FEEDBACK' },
+  { type: 'PREVIEW' },
+  { type: 'BIN_WORD' },
+  { type: 'MOVED' },
+  ...FAQ.map((about) => ({ type: 'QUESTION', entry: null, about }) as const),
   { type: 'CHANGE', entry: null },
   { type: 'TAKE_OUT', entry: null },
   ...VOICES.map((voice) => ({ type: 'VOICE', voice }) as const),
@@ -167,11 +198,15 @@ function turningAside({ context }: Snapshot, entry: number): readonly InterviewE
   return [
     ...ASIDES,
     { type: 'KEPT', entry },
+    { type: 'QUESTION', entry, about: null },
+    { type: 'BINNED', entry, word: null, plain: null, key: null },
+    { type: 'BINNED', entry, word: 'assessment', plain: 'assessment', key: null },
     ...(step === null
       ? []
       : ([
           { type: 'NOT_A_CONTROL', entry, step },
           { type: 'LATE', entry, step },
+          { type: 'ENTERED', entry, step },
         ] as const)),
     ...(said === null
       ? []

@@ -1,13 +1,21 @@
 import { z } from 'zod';
-import { DialogSchema } from '../interview/dialog.ts';
+import { DialogFileSchema, PartFileSchema } from './dialog-file.ts';
 
 /** Characters of a line, as this project's formatter has it. */
 const LINE = 160;
 
 /** `dialogs/dialog.schema.json`, as text: what an editor checks a dialog against while it is written. */
 export function schemaText(): string {
-  const schema = { title: 'A dialog of Own Words', ...z.toJSONSchema(DialogSchema, { io: 'input' }) };
-  return `${withShortLists(JSON.stringify(schema, null, 2))}\n`;
+  return textOf('A dialog of Own Words', DialogFileSchema);
+}
+
+/** `dialogs/part.schema.json`, as text: the same for a part that several dialogs use. */
+export function partSchemaText(): string {
+  return textOf('A part that dialogs of Own Words share', PartFileSchema);
+}
+
+function textOf(title: string, schema: z.ZodType): string {
+  return `${withShortLists(JSON.stringify({ title, ...z.toJSONSchema(schema, { io: 'input' }) }, null, 2))}\n`;
 }
 
 /** Lists of texts in one line where they fit, so that the formatter leaves the file alone. */

@@ -1,5 +1,5 @@
 import type { Course } from './course.ts';
-import type { Step } from './dialog.ts';
+import type { Step } from './dialog-step.ts';
 import type { Effect, Quoted, Show } from './effect.ts';
 import type { InterviewEvent } from './event.ts';
 
@@ -13,13 +13,11 @@ export type Act<P = undefined> = (course: Course, event: InterviewEvent, params:
 
 export type OfStep = { readonly step: Step };
 
-export const show = (key: string, { step = null, chips = [], quote }: { step?: string | null; chips?: Show['chips']; quote?: Quoted | null } = {}): Effect => ({
-  do: 'show',
-  key,
-  step,
-  chips,
-  ...(quote && { quote }),
-});
+/** A bubble to show; what it doesn't need is left away. */
+export const show = (
+  key: string,
+  { step = null, chips = [], quote, count, lines }: Partial<Omit<Show, 'do' | 'key' | 'quote'>> & { readonly quote?: Quoted | null } = {},
+): Effect => ({ do: 'show', key, step, chips, ...(quote && { quote }), ...(count !== undefined && { count }), ...(lines && { lines }) });
 
 export const whole = (entry: number): Quoted => ({ entry, range: null });
 

@@ -1,17 +1,25 @@
 import { type Act, entryOf, note, type OfStep, show, whole } from './act.ts';
 import { chipsFor, controls, partChips } from './chips.ts';
-import type { ProbeName } from './dialog.ts';
+import { type ProbeName, textKey } from './dialog-step.ts';
 import { added, place, replace, settle } from './given.ts';
 
 // Acts of asking a question and taking its answer.
 
 /** Comes to a step: from now on this is where the person is. Behind the front, they are on their way back to it. */
-export const arrive: Act<{ readonly place: number }> = (course, _event, { place }) => {
+export const arrive: Act<{ readonly place: number; readonly counts?: boolean }> = (course, _event, { place, counts = false }) => {
   const returning = place < course.front;
-  return { course: { goto: null, front: Math.max(course.front, place), returning, cursor: returning ? course.cursor : null } };
+  return {
+    course: {
+      goto: null,
+      front: Math.max(course.front, place),
+      returning,
+      cursor: returning ? course.cursor : null,
+      ...(counts && { asked: course.asked + 1 }),
+    },
+  };
 };
 
-export const ask: Act<OfStep> = (course, _event, { step }) => ({ effects: [show(`${step.id}.ask`, { step: step.id, chips: chipsFor(step, course) })] });
+export const ask: Act<OfStep> = (course, _event, { step }) => ({ effects: [show(textKey(step, 'ask'), { step: step.id, chips: chipsFor(step, course) })] });
 
 /** Keeps an answer to the step and, for a choice, which option. The receipt says so, and nothing about what was said (practice.md 2.2, 8). */
 export const answered: Act<OfStep> = (course, event, { step }) => {
@@ -88,6 +96,13 @@ export const addLate: Act = (course, event) => {
   if (event.type !== 'LATE') return {};
   const { entry, step } = event;
   return { course: { ...added(course, { step, entry }), settled: { ...course.settled, [step]: 'answered' } }, effects: [show('common:late')] };
+};
+
+/** An answer that was written on paper takes its place in silence: it is read back like any other. */
+export const enter: Act = (course, event) => {
+  if (event.type !== 'ENTERED') return {};
+  const { entry, step } = event;
+  return { course: { ...added(course, { step, entry }), settled: { ...course.settled, [step]: 'answered' } } };
 };
 
 /** Words with no place of their own stay, under "other things I said"; they are read back and shared like any answer. */

@@ -1,5 +1,6 @@
 import type { Course } from './course.ts';
-import type { Step, StepOf } from './dialog.ts';
+import { type Part, titleKey } from './dialog.ts';
+import { type Step, type StepOf, textKey } from './dialog-step.ts';
 import type { ChipSpec, Quoted } from './effect.ts';
 import { unchecked } from './given.ts';
 
@@ -10,7 +11,21 @@ const SCALE_TOP = 10;
 const UNDER_A_QUESTION = ['skip', 'dont_know', 'explain', 'back', 'more'] as const;
 
 /** Everything else a person may want, always there. */
-const UNDER_MORE = ['change', 'take_out', 'repeat', 'who_sees', 'who_are_you', 'person', 'help', 'pause', 'stop', 'leave'] as const;
+const UNDER_MORE = [
+  'change',
+  'take_out',
+  'repeat',
+  'questions',
+  'bin_word',
+  'what_next',
+  'who_sees',
+  'who_are_you',
+  'person',
+  'help',
+  'pause',
+  'stop',
+  'leave',
+] as const;
 
 function control(name: string): ChipSpec {
   return { value: { control: name }, label: { key: `common:chip.${name}` } };
@@ -20,13 +35,13 @@ export const controls = (...names: readonly string[]): readonly ChipSpec[] => na
 
 export const moreChips = (): readonly ChipSpec[] => controls('carry_on', ...UNDER_MORE);
 
-function options(step: StepOf<'choice'>): readonly ChipSpec[] {
-  return step.options.map(({ id, picture }) => ({ value: { option: id }, label: { key: `${step.id}.options.${id}` }, ...(picture && { picture }) }));
+function options(step: StepOf<'choice'> | StepOf<'each'>): readonly ChipSpec[] {
+  return step.options.map(({ id, picture }) => ({ value: { option: id }, label: { key: textKey(step, `options.${id}`) }, ...(picture && { picture }) }));
 }
 
 function marks(step: StepOf<'scale'>, course: Course): readonly ChipSpec[] {
   if (course.role === 'child') {
-    return step.pictures.map(({ id, picture }) => ({ value: { option: id }, label: { key: `${step.id}.options.${id}` }, picture: picture ?? id }));
+    return step.pictures.map(({ id, picture }) => ({ value: { option: id }, label: { key: textKey(step, `options.${id}`) }, picture: picture ?? id }));
   }
   return Array.from({ length: SCALE_TOP + 1 }, (_, mark) => ({ value: { option: String(mark) }, label: { key: `common:mark.${mark}` } }));
 }
@@ -41,7 +56,14 @@ export function chipsFor(step: Step, course: Course): readonly ChipSpec[] {
     case 'open':
       return controls(...UNDER_A_QUESTION);
     case 'choice':
+    case 'each':
       return [...options(step), ...controls(...UNDER_A_QUESTION)];
+    case 'opener':
+      return controls('next', 'questions', 'skip_part', 'back', 'more');
+    case 'topics':
+      return [];
+    case 'handover':
+      return [...SPEAKERS.map((id) => ({ value: { option: id }, label: { key: `common:speaker.${id}` } })), ...controls('explain', 'back', 'more')];
     case 'scale':
       return [...marks(step, course), ...controls(...UNDER_A_QUESTION)];
     case 'read-back':
@@ -56,6 +78,17 @@ export function chipsFor(step: Step, course: Course): readonly ChipSpec[] {
       return controls(...step.offers, 'back');
   }
 }
+
+/** The topics that are left, and the ways not to choose. */
+export function topicChips(left: readonly Part[]): readonly ChipSpec[] {
+  return [
+    ...left.map((part): ChipSpec => ({ value: { option: part.id }, label: { key: titleKey(part) } })),
+    ...controls('in_order', 'questions', 'enough', 'explain', 'back', 'more'),
+  ];
+}
+
+/** Whose words may come next. */
+export const SPEAKERS = ['child', 'young-person', 'parent', 'worker', 'someone-else'] as const;
 
 /** With whom, in the order offered (practice.md 3.3). */
 export const SHARING = ['worker', 'meeting', 'family', 'nobody'] as const;

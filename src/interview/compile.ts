@@ -1,29 +1,36 @@
 import { type AnyStateMachine, enqueueActions, setup } from 'xstate';
 import type { Act } from './act.ts';
 import * as answering from './answering.ts';
-import { type Course, courseOf } from './course.ts';
+import * as asked from './asked.ts';
+import { type Course, courseOf, type Input } from './course.ts';
 import { type Dialog, nameOf, stepsOf } from './dialog.ts';
+import * as each from './each.ts';
 import type { InterviewEvent } from './event.ts';
 import * as guards from './guards.ts';
 import * as revising from './revising.ts';
 import * as rounds from './rounds.ts';
 import { stateOf } from './states.ts';
 import * as talking from './talking.ts';
+import * as topics from './topics.ts';
 import {
+  afresh,
   again,
-  at,
   backToWalk,
   checking,
   forward,
   gates,
   idOf,
   next,
+  placesOf,
+  RESTING,
   ROUTE,
   reopened,
   replies,
+  route,
   type State,
   saying,
   staying,
+  type Transitions,
   takeUpChosen,
   WHERE_WE_WERE,
 } from './ways.ts';
@@ -35,11 +42,9 @@ import {
  */
 export type InterviewMachine = AnyStateMachine;
 
-/** What a dialog is compiled for: nothing of a person but who they are in the child's life. */
-export type Input = Pick<Course, 'role' | 'practice'>;
-
-const GUARDS = { ...guards };
-const ACTS = { ...answering, ...talking, ...revising, ...rounds };
+const GUARDS = { ...guards, ...asked };
+const { leftOf: _, ...eachActs } = each;
+const ACTS = { ...answering, ...talking, ...revising, ...rounds, ...topics, ...eachActs };
 
 /** Stands in where `transition` makes an initial snapshot that nobody looks at. */
 const NOBODY = courseOf({ role: 'young-person', practice: true });
@@ -58,7 +63,26 @@ function configure(dialog: Dialog): object {
   const steps = stepsOf(dialog);
   const [first] = steps;
   if (!first) throw new Error(`dialog ${nameOf(dialog)} has no steps`);
-  const onward = forward(steps);
+  const places = placesOf(dialog);
+  const onward = forward(places);
+  const everySitting = steps.find((step) => step.kind === 'choice' && step.everySitting);
+  const canClose = steps.some((step) => step.kind === 'choice' && step.options.some(({ closes }) => closes));
+  /** What must hold each time is asked first when somebody comes back. */
+  const comingBack = (otherwise: Transitions): Transitions =>
+    everySitting
+      ? [
+          {
+            guard: { type: 'isSettled', params: { step: everySitting } },
+            target: ROUTE,
+            actions: [saying('common:welcome-back'), { type: 'askAgain', params: { step: everySitting } }],
+          },
+          ...otherwise,
+        ]
+      : otherwise;
+  const left = (show: string, act: Transitions) => {
+    const stays = staying(show);
+    return { ...stays, RESUME: comingBack(stays['RESUME'] ?? []), CARRY_ON: act, YES: act, NEXT: act };
+  };
   const hasMarks = steps.some((step) => (step.kind === 'choice' || step.kind === 'scale') && step.about !== 'conversation');
   return {
     id: nameOf(dialog),
@@ -69,11 +93,12 @@ function configure(dialog: Dialog): object {
         initial: 'begin',
         states: {
           // Waits for an event of its own: `transition` makes the initial state anew each time it is called, so that state must cost nothing.
-          begin: { on: { BEGIN: next(steps, -1) } },
+          begin: { on: { BEGIN: next(places, -1) } },
           'where-we-were': { id: 'where-we-were', type: 'history', history: 'deep' },
-          route: { id: 'route', always: steps.map((step) => ({ guard: { type: 'leadsTo', params: { step } }, target: at(step) })) },
-          ...gates(steps),
-          ...Object.fromEntries(steps.map((step, index) => [step.id, { id: idOf(step), ...stateOf(steps, index, onward(index)) }])),
+          route: { id: 'route', always: route(places) },
+          ...(dialog.rests && { resting: resting() }),
+          ...gates(places),
+          ...Object.fromEntries(places.map((here) => [here.step.id, { id: idOf(here.step), ...stateOf(places, here, onward(here.place)) }])),
         },
       },
       choosing: {
@@ -110,20 +135,46 @@ function configure(dialog: Dialog): object {
           CARRY_ON: backToWalk('leaveIt'),
         },
       },
-      stopped: {
-        id: 'stopped',
-        entry: [{ type: 'close', params: { how: 'stopped' } }, 'showStopped'],
-        on: { ...staying('showStopped'), CARRY_ON: reopened(), YES: reopened(), NEXT: reopened() },
-      },
+      stopped: { id: 'stopped', entry: [{ type: 'close', params: { how: 'stopped' } }, 'showStopped'], on: left('showStopped', reopened()) },
       ...(steps.some(({ kind }) => kind === 'consent') && {
-        declined: {
-          id: 'declined',
-          entry: [{ type: 'close', params: { how: 'declined' } }, 'showDeclined'],
-          on: { ...staying('showDeclined'), CARRY_ON: reopened(), YES: reopened(), NEXT: reopened() },
-        },
+        declined: { id: 'declined', entry: [{ type: 'close', params: { how: 'declined' } }, 'showDeclined'], on: left('showDeclined', reopened()) },
       }),
+      ...(canClose && { quiet: { id: 'quiet', entry: [{ type: 'close', params: { how: 'stopped' } }, 'showQuiet'], on: left('showQuiet', reopened()) } }),
+      binning: {
+        id: 'binning',
+        entry: ['askWhichWord'],
+        on: {
+          BINNED: backToWalk('binned'),
+          ANSWER: backToWalk('keep'),
+          KEEP: backToWalk('leaveIt'),
+          SKIP: backToWalk('leaveIt'),
+          NO: backToWalk('leaveIt'),
+          CARRY_ON: backToWalk('leaveIt'),
+        },
+      },
     },
   };
+
+  /** A rest after as many questions as a sitting should have: carry on, say that it is enough, or pause. */
+  function resting(): State {
+    const goOn: Transitions = [{ target: ROUTE, actions: ['rested'] }];
+    const enough: Transitions = [{ target: ROUTE, actions: ['sayEnough'] }];
+    return {
+      id: 'resting',
+      entry: ['askToRest'],
+      on: {
+        CARRY_ON: goOn,
+        YES: goOn,
+        NEXT: goOn,
+        RESUME: comingBack([{ target: ROUTE, actions: [saying('common:welcome-back'), 'rested'] }]),
+        ENOUGH: enough,
+        NO: enough,
+        SKIP: enough,
+        DONT_KNOW: enough,
+        EXPLAIN: afresh(RESTING, saying('common:explain-rest')),
+      },
+    };
+  }
 
   /** What may happen at any moment, in any state (practice.md 0, 5). */
   function always(): State['on'] & object {
@@ -145,6 +196,13 @@ function configure(dialog: Dialog): object {
         { target: WHERE_WE_WERE, actions: [saying('common:nothing-yet')] },
       ],
       ...replies(again),
+      RESUME: comingBack(again(saying('common:welcome-back'), ...(dialog.rests ? ['rested'] : []))),
+      ...(dialog.anonymous && { QUESTION: again(saying('common:faq.cannot-anonymous')) }),
+      PREVIEW: again({ type: 'preview', params: { parts: dialog.parts } }),
+      BIN_WORD: [{ target: '#binning' }],
+      ENTERED: [{ actions: ['enter'] }],
+      ENOUGH: [{ target: ROUTE, actions: ['sayEnough'] }],
+      MOVED: [{ target: ROUTE, actions: [saying('common:new-version')] }],
       // There is nothing to choose about what nobody can tie to a person.
       ...(dialog.anonymous && { WHO_SEES: again(saying('common:who-sees-anonymous')) }),
       CARRY_ON: again(),

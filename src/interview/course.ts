@@ -1,4 +1,4 @@
-import type { Role } from '../record/entry.ts';
+import type { BroughtKind, Role } from '../record/entry.ts';
 import type { Quoted } from './effect.ts';
 
 /** With whom an answer may be shared, as offered. */
@@ -15,6 +15,14 @@ export type Settled = 'answered' | 'skipped' | 'dont_know' | 'told' | 'agreed';
 export interface Given {
   readonly step: string | null;
   readonly entry: number;
+  /** What was brought in that it is about. */
+  readonly about?: number;
+}
+
+/** Something from an earlier interview, by its entry. */
+export interface Brought {
+  readonly entry: number;
+  readonly what: BroughtKind;
 }
 
 /** One thing passed on the way: an answer, or a step without one. */
@@ -27,6 +35,8 @@ type Passed = { readonly step: string; readonly entry: null } | { readonly step:
 export interface Course {
   readonly role: Role;
   readonly practice: boolean;
+  /** What was brought in from before, in order. */
+  readonly brought: readonly Brought[];
   readonly settled: Readonly<Record<string, Settled>>;
   /** Option chosen, and the entry that chose it, by step. */
   readonly chosen: Readonly<Record<string, { readonly option: string; readonly entry: number }>>;
@@ -57,13 +67,27 @@ export interface Course {
   /** Sharing chosen last, for "the same for the rest". */
   readonly sharing: ShareOption | null;
   readonly closed: 'finished' | 'stopped' | 'declined' | 'left' | null;
+  /** The part that the person chose to talk about. */
+  readonly topic: string | null;
+  /** Topics are taken in the dialog's own order. */
+  readonly inOrder: boolean;
+  /** Parts that were left out, by id. */
+  readonly leftOut: readonly string[];
+  /** The person has said enough for now: only the last part follows. */
+  readonly enough: boolean;
+  /** Questions asked in this sitting. */
+  readonly asked: number;
 }
 
+/** What an interview begins with: nothing of a person but who they are in the child's life, and which entries hold what was brought in. */
+export type Input = Pick<Course, 'role' | 'practice'> & { readonly brought?: readonly Brought[] };
+
 /** The course before anything was said. */
-export function courseOf({ role, practice }: Pick<Course, 'role' | 'practice'>): Course {
+export function courseOf({ role, practice, brought = [] }: Input): Course {
   return {
     role,
     practice,
+    brought,
     settled: {},
     chosen: {},
     given: [],
@@ -80,5 +104,10 @@ export function courseOf({ role, practice }: Pick<Course, 'role' | 'practice'>):
     checked: {},
     sharing: null,
     closed: null,
+    topic: null,
+    inOrder: false,
+    leftOut: [],
+    enough: false,
+    asked: 0,
   };
 }

@@ -1,113 +1,71 @@
 import { z } from 'zod';
-import { SECTIONS } from '../record/section.ts';
+import { conditionsOf, Id, type Placed, type Step, StepSchema, VoiceName } from './dialog-step.ts';
 
 /**
- * What a dialog under `dialogs/<id>/<version>.json` may hold: structure only. All its wording is in `locales/<lng>/<id>/<version>.json`.
- * `dialogs/dialog.schema.json` is made from this schema.
+ * What a dialog under `dialogs/<id>/<version>.json` may hold once its shared parts are put in: structure only. All its wording is in
+ * `locales/<lng>/<id>/<version>.json`.
  */
 
-/** Most follow-ups to one answer, ever (practice.md 2.4). */
-const MAX_PROBES = 2;
+/** Steps that belong together; a topic is one that people may choose. */
+const PartSchema = z.strictObject({ id: Id, topic: z.literal(true).optional(), steps: z.array(StepSchema).min(1) });
 
-const Id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'expected small letters, digits and single hyphens');
-
-const VoiceName = z.enum(['child', 'young-person', 'parent', 'worker']);
-
-/** The invitations to say more that exist (practice.md 2.4, F1–F9); each has its wording in `locales/<lng>/common.json`. */
-export const PROBES = [
-  'tell-me-more',
-  'what-happened-next',
-  'what-was-that-like',
-  'what-makes-you-say-that',
-  'one-time',
-  'what-else',
-  'what-would-be-different',
-  'one-point-higher',
-  'what-should-people-do',
-] as const;
-
-/** When a step is asked. A closed list; there is no expression language. */
-const Condition = z.union([
-  z.strictObject({ chose: z.strictObject({ step: Id, option: Id }) }),
-  z.strictObject({ practice: z.boolean() }),
-  z.strictObject({ answered: z.literal(true) }),
-]);
-
-const base = {
+/** What a dialog says of itself; its parts come beside it. */
+export const HEAD = {
+  $schema: z.string().optional(),
   id: Id,
-  /** Roles it is asked of; everybody where absent. */
-  voices: z.array(VoiceName).min(1).optional(),
-  when: Condition.optional(),
+  version: z.int().min(1),
+  /** Roles that may start it. */
+  voices: z.array(VoiceName).min(1),
+  /** Nothing ties it to a person: no code, the date only (feedback). */
+  anonymous: z.boolean().default(false),
+  /** Its place in the list of what a person may start by themselves; absent: not listed. */
+  offered: z.int().min(1).optional(),
+  /** Who may start it: a pack is switched on for one person by a worker. */
+  startedBy: z.enum(['anyone', 'worker']).default('anyone'),
+  /** Held only with a worker beside the person. */
+  withWorker: z.boolean().default(false),
+  /** Never with anybody else at the same screen. */
+  alone: z.boolean().default(false),
+  /** Nobody else in the family may ever see that it was held. */
+  confidential: z.boolean().default(false),
+  /** After as many questions as a sitting should have, a rest is offered (practice.md 2.1). */
+  rests: z.boolean().default(false),
+  /** An interview under the version before may move to this one: old ids of steps to new ones, null for what is gone; ids not named stay. */
+  moves: z.strictObject({ from: z.int().min(1), steps: z.record(Id, Id.nullable()) }).optional(),
 };
 
-/** Where an answer goes. `section` null is "other things I said". */
-const placed = {
-  /** Id in the question bank, `S3.1`. */
-  question: z.string().optional(),
-  section: z.enum(SECTIONS).nullable(),
-  probes: z.array(z.enum(PROBES)).max(MAX_PROBES).default([]),
-};
-
-const Option = z.strictObject({ id: Id, picture: Id.optional() });
-
-const Step = z.discriminatedUnion('kind', [
-  /** Says one thing; goes on when the person says so. */
-  z.strictObject({ ...base, kind: z.literal('told') }),
-  /** Asks whether to start. */
-  z.strictObject({ ...base, kind: z.literal('consent') }),
-  /** Asks for anything the person wants to say. */
-  z.strictObject({ ...base, kind: z.literal('open'), ...placed }),
-  /** Offers options; own words are always welcome instead. `about: "conversation"`: how we talk, no part of the assessment. */
-  z.strictObject({ ...base, kind: z.literal('choice'), ...placed, options: z.array(Option).min(2).max(12), about: z.literal('conversation').optional() }),
-  /** 0 to 10; three pictures for a child, lowest first. The reason is asked after it. Kept as a mark, never added up. */
-  z.strictObject({ ...base, kind: z.literal('scale'), ...placed, pictures: z.tuple([Option, Option, Option]), about: z.literal('conversation').optional() }),
-  /** Shows every answer in its own words. */
-  z.strictObject({ ...base, kind: z.literal('read-back') }),
-  /** Asks for every answer who may see it. */
-  z.strictObject({ ...base, kind: z.literal('sharing') }),
-  /** The end: says goodbye and offers the way to one's words, to a copy and to the feedback. */
-  z.strictObject({ ...base, kind: z.literal('closing'), offers: z.array(z.enum(['my_words', 'copy', 'feedback'])).default(['my_words', 'copy', 'feedback']) }),
-]);
-
-const Part = z.strictObject({ id: Id, steps: z.array(Step).min(1) });
-
-export const DialogSchema = z
-  .strictObject({
-    $schema: z.string().optional(),
-    id: Id,
-    version: z.int().min(1),
-    /** Roles that may start it. */
-    voices: z.array(VoiceName).min(1),
-    /** Nothing ties it to a person: no code, the date only (feedback). */
-    anonymous: z.boolean().default(false),
-    parts: z.array(Part).min(1),
-  })
-  .superRefine((dialog, context) => {
-    const steps = dialog.parts.flatMap((part) => part.steps);
-    const seen = new Map<string, (typeof steps)[number]>();
-    for (const step of steps) {
-      const fault = (message: string) => context.addIssue({ code: 'custom', message: `step "${step.id}": ${message}`, path: ['parts', step.id] });
-      if (seen.has(step.id)) fault('there are two steps with this id');
-      if (step.when && 'chose' in step.when) {
-        const { chose } = step.when;
-        const asked = seen.get(chose.step);
-        if (!asked) fault(`its condition names "${chose.step}", which is no earlier step`);
-        else if (asked.kind !== 'choice' || !asked.options.some((option) => option.id === chose.option))
-          fault(`its condition names "${chose.option}", which "${chose.step}" doesn't offer`);
-      }
-      seen.set(step.id, step);
+export const DialogSchema = z.strictObject({ ...HEAD, parts: z.array(PartSchema).min(1) }).superRefine((dialog, context) => {
+  const steps = dialog.parts.flatMap((part) => part.steps);
+  const seen = new Map<string, (typeof steps)[number]>();
+  for (const step of steps) {
+    const fault = (message: string) => context.addIssue({ code: 'custom', message: `step "${step.id}": ${message}`, path: ['parts', step.id] });
+    if (seen.has(step.id)) fault('there are two steps with this id');
+    for (const condition of conditionsOf(step)) {
+      if (!('chose' in condition)) continue;
+      const { chose } = condition;
+      const asked = seen.get(chose.step);
+      if (!asked) fault(`its condition names "${chose.step}", which is no earlier step`);
+      else if (asked.kind !== 'choice' || !asked.options.some((option) => option.id === chose.option))
+        fault(`its condition names "${chose.option}", which "${chose.step}" doesn't offer`);
     }
-    const last = steps.at(-1);
-    if (last && (last.kind !== 'closing' || last.when || last.voices))
-      context.addIssue({ code: 'custom', message: 'the last step must be a closing for everybody', path: ['parts'] });
-    if (steps.filter((step) => step.kind === 'closing').length > 1)
-      context.addIssue({ code: 'custom', message: 'there is more than one closing', path: ['parts'] });
-  });
+    seen.set(step.id, step);
+  }
+  const wrong = (message: string) => context.addIssue({ code: 'custom', message, path: ['parts'] });
+  const last = steps.at(-1);
+  if (last && (last.kind !== 'closing' || last.when || last.voices)) wrong('the last step must be a closing for everybody');
+  if (steps.filter((step) => step.kind === 'closing').length > 1) wrong('there is more than one closing');
+  const asksTopic = dialog.parts.findIndex((part) => part.steps.some(({ kind }) => kind === 'topics'));
+  const topics = dialog.parts.flatMap((part, index) => (part.topic ? [index] : []));
+  const follow = topics.every((place, nth) => place === asksTopic + 1 + nth);
+  if (steps.filter((step) => step.kind === 'topics').length > 1) wrong('the topic is asked for in more than one step');
+  if (asksTopic === -1 ? topics.length > 0 : topics.length < 2 || !follow || dialog.parts[asksTopic]?.steps.at(-1)?.kind !== 'topics')
+    wrong('a step of kind "topics" must be followed at once by two or more parts marked as topics, and there may be no others');
+});
 
-export type Dialog = z.infer<typeof DialogSchema>;
-export type Step = Dialog['parts'][number]['steps'][number];
-export type StepOf<K extends Step['kind']> = Extract<Step, { kind: K }>;
-export type ProbeName = (typeof PROBES)[number];
+type Parsed = z.infer<typeof DialogSchema>;
+
+export type Part = Omit<Parsed['parts'][number], 'steps'> & Pick<Placed, 'texts'> & { readonly steps: readonly Step[] };
+export type Dialog = Omit<Parsed, 'parts'> & { readonly parts: readonly Part[] };
 
 /** `whats-important-to-me@1`: how a stored interview names its dialog. */
 export function nameOf(dialog: Pick<Dialog, 'id' | 'version'>): string {
@@ -117,4 +75,9 @@ export function nameOf(dialog: Pick<Dialog, 'id' | 'version'>): string {
 /** All steps in order, whatever part they are in. */
 export function stepsOf(dialog: Dialog): readonly Step[] {
   return dialog.parts.flatMap((part) => part.steps);
+}
+
+/** The locale key of what a part is called. */
+export function titleKey(part: Pick<Part, 'id' | 'texts'>): string {
+  return part.texts ?? `part.${part.id}`;
 }

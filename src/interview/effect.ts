@@ -22,6 +22,10 @@ export interface Show {
   readonly key: string;
   readonly step: string | null;
   readonly quote?: Quoted;
+  /** Fills `{{count}}`, and chooses the plural form. */
+  readonly count?: number;
+  /** Keys of more texts, each on a line of its own below. */
+  readonly lines?: readonly string[];
   readonly chips: readonly ChipSpec[];
 }
 

@@ -1,4 +1,5 @@
 import type { Voice } from '../record/entry.ts';
+import type { FaqId } from './faq.ts';
 
 /**
  * What an answer may be followed up with: the whole of it quoted, a piece the person chooses, or no quote.
@@ -18,6 +19,20 @@ export type InterviewEvent =
   | { readonly type: 'CHOOSE'; readonly entry: number; readonly option: string }
   | { readonly type: 'PART'; readonly range: readonly [from: number, to: number] }
   | { readonly type: 'NEXT' | 'YES' | 'NO' | 'SKIP' | 'DONT_KNOW' | 'BACK' | 'REPEAT' | 'EXPLAIN' | 'MORE' }
+  /** Topics: in the dialog's order; that is all for now; leave this part out; something else after all. */
+  | { readonly type: 'IN_ORDER' | 'ENOUGH' | 'SKIP_PART' | 'OTHER_TOPICS' }
+  /** Show the questions before they are asked. */
+  | { readonly type: 'PREVIEW' }
+  /** A question to us; `about` names an answer of the reviewed list, null where none fits. `entry` holds the words, null where it was tapped. */
+  | { readonly type: 'QUESTION'; readonly entry: number | null; readonly about: FaqId | null }
+  /** A word of ours is hard or hurts. */
+  | { readonly type: 'BIN_WORD' }
+  /** Which: `word` is a word of ours, null where what was named is none; `plain` names its plain wording; `key` is the text it stood in. */
+  | { readonly type: 'BINNED'; readonly entry: number; readonly word: string | null; readonly plain: string | null; readonly key: string | null }
+  /** An answer that was written on paper, to any question. */
+  | { readonly type: 'ENTERED'; readonly entry: number; readonly step: string }
+  /** The interview has come to a newer version of its dialog. */
+  | { readonly type: 'MOVED' }
   | { readonly type: 'WHO_SEES' | 'WHO_ARE_YOU' | 'PERSON' | 'PAUSE' | 'STOP' | 'LEAVE' | 'CARRY_ON' | 'RESUME' | 'KEEP' }
   /** "I need to tell someone", typed or tapped. */
   | { readonly type: 'HELP'; readonly from: 'words' | 'button' }

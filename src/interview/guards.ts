@@ -1,31 +1,56 @@
+import { isAsked } from './asked.ts';
 import { type Course, isShareOption } from './course.ts';
-import type { Step } from './dialog.ts';
+import type { Part } from './dialog.ts';
+import type { Step, StepOf } from './dialog-step.ts';
+import { leftOf } from './each.ts';
 import type { InterviewEvent } from './event.ts';
 import { backFrom, isMark, unchecked } from './given.ts';
-
-/** What the machine asks before it takes a way. Pure predicates, readable after "when". */
-export type Guard<P = undefined> = (moment: { readonly context: Course; readonly event: InterviewEvent }, params: P) => boolean;
+import type { Guard } from './guard.ts';
+import { isOpen } from './parts.ts';
 
 type OfStep = { readonly step: Step };
 
 export const isReturning: Guard = ({ context }) => context.returning;
 
-/** Whether a step is asked of this person in this interview at all. */
-export const isAsked: Guard<OfStep> = ({ context }, { step }) => {
-  if (step.voices && !step.voices.includes(context.role)) return false;
-  if (!step.when) return true;
-  if ('chose' in step.when) return context.chosen[step.when.chose.step]?.option === step.when.chose.option;
-  if ('practice' in step.when) return context.practice === step.when.practice;
-  return context.given.length > 0;
-};
+/** Where a step stands in its dialog. */
+export interface Whereabouts extends OfStep {
+  readonly part: string;
+  /** The part is one to choose. */
+  readonly topic: boolean;
+  /** The part is the last: it is for the end of a talk, and comes however much is left to say. */
+  readonly last: boolean;
+  /** The topics, for the step that asks which. */
+  readonly topics?: readonly Part[];
+}
 
 /** Where the route leads: to the step that was named, else to the first that is not settled. Reading back and sharing are open while an answer is left to ask about. */
-export const leadsTo: Guard<OfStep> = (moment, { step }) => {
-  const { goto, settled } = moment.context;
+export const leadsTo: Guard<Whereabouts> = (moment, { step, part, topic, last, topics = [] }) => {
+  const { goto, settled, enough, leftOut, inOrder, topic: chosen } = moment.context;
   if (goto !== null) return goto === step.id;
   if (step.kind === 'read-back' || step.kind === 'sharing') return !isRoundOver(moment, { step });
+  if (enough && !last) return false;
+  if (step.kind === 'topics') return isTopicToChoose(moment.context, topics);
+  if (leftOut.includes(part) || (topic && !inOrder && chosen !== part)) return false;
   return !(step.id in settled) && isAsked(moment, { step });
 };
+
+/** Nothing is being talked about, and something is left that was not left out. */
+function isTopicToChoose(course: Course, topics: readonly Part[]): boolean {
+  if (course.inOrder) return false;
+  const open = topics.filter((part) => isOpen(course, part));
+  return !open.some(({ id }) => id === course.topic) && open.some(({ id }) => !course.leftOut.includes(id));
+}
+
+/** As many questions were asked in this sitting as it should have, and another would follow (practice.md 2.1). */
+const isTimeToRest: Guard = ({ context }) => context.goto === null && context.asked >= MOST_IN_A_SITTING[context.role];
+
+/** The next question is asked of this person, and it is time to rest first. */
+export const restsBefore: Guard<OfStep> = (moment, of) => isTimeToRest(moment, undefined) && isAsked(moment, of);
+
+export const leadsToRest: Guard<Whereabouts> = (moment, where) => isTimeToRest(moment, undefined) && leadsTo(moment, where);
+
+/** Questions in a sitting, by who is asked (practice.md 2.1); a worker has cards and decides. */
+const MOST_IN_A_SITTING: Readonly<Record<Course['role'], number>> = { child: 8, 'young-person': 10, parent: 12, worker: Number.POSITIVE_INFINITY };
 
 export const isAtTheStart: Guard = ({ context }) => backFrom(context) === null;
 
@@ -76,3 +101,27 @@ export const isPastACheck: Guard<{ readonly steps: readonly string[] }> = ({ con
 export const offersParts: Guard = ({ event }) => event.type === 'ANSWER' && event.quotable.how === 'parts';
 
 export const hasMoreProbes: Guard<OfStep> = ({ context }, { step }) => 'probes' in step && context.probes + 1 < step.probes.length;
+
+/** Everything from before has been gone through. */
+export const isEachOver: Guard<{ readonly step: StepOf<'each'> }> = ({ context }, { step }) => leftOf(context, { step }).length === 0;
+
+/** Something is asked after the option that is being chosen. */
+export const isFollowed: Guard<{ readonly step: StepOf<'each'> }> = ({ event }, { step }) =>
+  event.type === 'CHOOSE' && step.options.some(({ id, after }) => id === event.option && after.length > 0);
+
+export const hasMoreFollowUps: Guard<{ readonly step: StepOf<'each'> }> = ({ context }, { step }) => {
+  const option = context.chosen[step.id]?.option;
+  return context.probes + 1 < (step.options.find(({ id }) => id === option)?.after.length ?? 0);
+};
+
+export const isOptionOf: Guard<{ readonly step: StepOf<'each'> }> = ({ event }, { step }) =>
+  event.type === 'CHOOSE' && step.options.some(({ id }) => id === event.option);
+
+export const isTopicNamed: Guard<{ readonly topics: readonly Part[] }> = ({ event }, { topics }) =>
+  event.type === 'CHOOSE' && topics.some(({ id }) => id === event.option);
+
+/** Something that must hold in every sitting was asked before. */
+export const isSettled: Guard<OfStep> = ({ context }, { step }) => step.id in context.settled;
+
+export const closesTheTalk: Guard<{ readonly step: StepOf<'choice'> }> = ({ event }, { step }) =>
+  event.type === 'CHOOSE' && step.options.some(({ id, closes }) => id === event.option && closes);

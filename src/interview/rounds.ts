@@ -1,7 +1,7 @@
 import { type Act, entryOf, note, type OfStep, show, whole } from './act.ts';
 import { chipsFor, controls } from './chips.ts';
 import { type Course, isShareOption, type ShareOption } from './course.ts';
-import type { Step } from './dialog.ts';
+import { type Step, textKey } from './dialog-step.ts';
 import type { Effect } from './effect.ts';
 import { settle, unchecked } from './given.ts';
 
@@ -24,7 +24,7 @@ export const uncheck: Act<OfStep> = (course, _event, { step }) => {
 /** Shows the answer at hand in its own words, and asks about it. */
 export const askAbout: Act<OfStep> = (course, _event, { step }) => {
   const answer = current(course, step);
-  return answer ? { effects: [show(`${step.id}.ask`, { step: step.id, quote: whole(answer.entry), chips: chipsFor(step, course) })] } : {};
+  return answer ? { effects: [show(textKey(step, 'ask'), { step: step.id, quote: whole(answer.entry), chips: chipsFor(step, course) })] } : {};
 };
 
 export const confirm: Act<OfStep & { readonly confirmed: boolean }> = (course, _event, { step, confirmed }) => {

@@ -1,12 +1,12 @@
-import type { Step, StepOf } from './dialog.ts';
-import { afresh, at, checking, idOf, type Named, type Onward, type State, saying, type Transitions } from './ways.ts';
+import type { Step, StepOf } from './dialog-step.ts';
+import { afresh, at, checking, idOf, type Named, next, type Onward, type Place, ROUTE, type State, saying, type Transitions } from './ways.ts';
 
 /** The states of a step: what is shown on coming to it, and where each reply leads. */
-export function stateOf(steps: readonly Step[], place: number, onward: Onward): State {
-  const step = steps[place];
-  if (!step) throw new Error(`there is no step at ${place}`);
+export function stateOf(places: readonly Place[], here: Place, onward: Onward): State {
+  const { step, place, counts, within } = here;
+  const steps = places.map((one) => one.step);
   const own = (type: string, more: object = {}): Named => ({ type, params: { step, ...more } });
-  const arrive: Named = { type: 'arrive', params: { place } };
+  const arrive: Named = { type: 'arrive', params: { place, ...(counts && { counts }) } };
   const ask = own('ask');
   const explain = own('explain');
   switch (step.kind) {
@@ -40,8 +40,109 @@ export function stateOf(steps: readonly Step[], place: number, onward: Onward): 
     case 'open':
       return { entry: [arrive], ...asking(step, onward, { ANSWER: answer(step, onward) }) };
     case 'choice':
+      if (step.options.some(({ closes }) => closes)) return { entry: [arrive, ask], on: { ...guarding(step, onward, own) } };
+      return { entry: [arrive], ...asking(step, onward, { CHOOSE: marked(step, onward), ANSWER: onward([own('answered')]) }) };
     case 'scale':
       return { entry: [arrive], ...asking(step, onward, { CHOOSE: marked(step, onward), ANSWER: onward([own('answered')]) }) };
+    case 'opener': {
+      const leave: Transitions = [
+        { guard: 'isReturning', target: ROUTE, actions: [own('leaveOut', { part: within.id })] },
+        ...afterPart(places, here, [own('leaveOut', { part: within.id })]),
+      ];
+      const go = onward([own('told')]);
+      return {
+        entry: [arrive, own('openPart', { part: within })],
+        on: {
+          NEXT: go,
+          YES: go,
+          CARRY_ON: go,
+          DONT_KNOW: go,
+          SKIP_PART: leave,
+          NO: leave,
+          SKIP: leave,
+          ANSWER: onward([own('told'), 'keep']),
+          EXPLAIN: afresh(at(step), explain),
+        },
+      };
+    }
+    case 'topics': {
+      const topics = here.topics ?? [];
+      const inOrder: Transitions = [{ target: ROUTE, actions: [own('takeInOrder')] }];
+      const enough: Transitions = [{ target: ROUTE, actions: ['sayEnough'] }];
+      return {
+        entry: [arrive, own('askTopic', { topics })],
+        on: {
+          CHOOSE: [{ guard: { type: 'isTopicNamed', params: { topics } }, target: ROUTE, actions: [own('takeUpTopic')] }],
+          IN_ORDER: inOrder,
+          NEXT: inOrder,
+          YES: inOrder,
+          SKIP: inOrder,
+          DONT_KNOW: inOrder,
+          ENOUGH: enough,
+          NO: enough,
+          ANSWER: afresh(at(step), 'keep'),
+          EXPLAIN: afresh(at(step), explain),
+        },
+      };
+    }
+    case 'handover': {
+      const go = onward([own('told')]);
+      return {
+        entry: [arrive, ask],
+        on: {
+          CHOOSE: onward([own('handOver')]),
+          ANSWER: onward([own('handOver')]),
+          NEXT: go,
+          SKIP: go,
+          DONT_KNOW: go,
+          NO: go,
+          EXPLAIN: afresh(at(step), explain),
+        },
+      };
+    }
+    case 'each': {
+      const go = `#${idOf(step)}:marking`;
+      const passed: Transitions = [{ target: go, actions: [own('passThing'), own('nextThing')], reenter: true }];
+      const more = (act: string): Transitions => [
+        { guard: { type: 'hasMoreFollowUps', params: { step } }, target: `#${idOf(step)}:following`, actions: [own(act), 'countFollowUp'], reenter: true },
+        { target: go, actions: [own(act), own('nextThing')] },
+      ];
+      return {
+        entry: [arrive],
+        initial: 'marking',
+        states: {
+          marking: {
+            id: `${idOf(step)}:marking`,
+            always: [{ guard: { type: 'isEachOver', params: { step } }, target: `#${idOf(step)}:over` }],
+            entry: [own('askEach')],
+            on: {
+              CHOOSE: [
+                { guard: { type: 'isFollowed', params: { step } }, target: `#${idOf(step)}:following`, actions: [own('markEach')] },
+                { guard: { type: 'isOptionOf', params: { step } }, target: go, actions: [own('markEach'), own('nextThing')], reenter: true },
+              ],
+              ANSWER: [{ target: go, actions: [own('answerEach'), own('nextThing')], reenter: true }],
+              SKIP: passed,
+              NEXT: passed,
+              DONT_KNOW: passed,
+              EXPLAIN: afresh(go, explain),
+            },
+          },
+          following: {
+            id: `${idOf(step)}:following`,
+            entry: [own('askFollowUp')],
+            on: {
+              ANSWER: more('answerEach'),
+              SKIP: more('passThing'),
+              NEXT: more('passThing'),
+              NO: more('passThing'),
+              DONT_KNOW: more('passThing'),
+              EXPLAIN: afresh(`#${idOf(step)}:following`, own('explainFollowUp')),
+            },
+          },
+          over: { id: `${idOf(step)}:over`, always: onward([own('endEach')]) },
+        },
+      };
+    }
     case 'read-back':
       return {
         entry: [arrive],
@@ -104,16 +205,36 @@ export function stateOf(steps: readonly Step[], place: number, onward: Onward): 
       };
     case 'closing':
       return {
-        entry: [arrive, { type: 'close', params: { how: 'finished' } }, ask],
+        entry: [arrive, { type: 'close', params: { how: 'finished' } }, here.more ? own('askClosing', { more: here.more }) : ask],
         on: {
           ANSWER: checking(steps, ['keep'], afresh(at(step), 'keep')),
           EXPLAIN: afresh(at(step), explain),
           NEXT: afresh(at(step)),
           YES: afresh(at(step)),
           NO: afresh(at(step)),
+          ...(here.more && { OTHER_TOPICS: [{ target: ROUTE, actions: ['askForMore'] }] }),
         },
       };
   }
+}
+
+/** On to what follows a whole part. */
+function afterPart(places: readonly Place[], { part, place, topic }: Place, actions: readonly Named[]): Transitions {
+  const last = places.findLast((one) => one.part === part)?.place ?? place;
+  return topic ? [{ target: ROUTE, actions }] : next(places, last, actions);
+}
+
+/** A question that must be answered with the right option before anything else is asked: whatever is not sure of that ends the talk, kindly. */
+function guarding(step: StepOf<'choice'>, onward: Onward, own: (type: string) => Named): Readonly<Record<string, Transitions>> {
+  const quiet: Transitions = [{ target: '#quiet' }];
+  return {
+    CHOOSE: [{ guard: { type: 'closesTheTalk', params: { step } }, target: '#quiet' }, ...onward([own('answered')])],
+    ANSWER: afresh(at(step), 'keep'),
+    NO: quiet,
+    SKIP: quiet,
+    DONT_KNOW: quiet,
+    EXPLAIN: afresh(at(step), own('explain')),
+  };
 }
 
 const nextIn = (step: Step, child: string, act: Named): Transitions => [

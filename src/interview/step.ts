@@ -1,6 +1,6 @@
 import { type AnyActorScope, createActor, initialTransition } from 'xstate';
-import type { Input, InterviewMachine } from './compile.ts';
-import type { Course } from './course.ts';
+import type { InterviewMachine } from './compile.ts';
+import type { Course, Input } from './course.ts';
 import type { Effect } from './effect.ts';
 import type { InterviewEvent } from './event.ts';
 
@@ -21,6 +21,12 @@ export interface Stepped {
 export function begin(machine: InterviewMachine, input: Input): Stepped {
   const [waiting] = initialTransition(machine, input);
   return step(machine, waiting as unknown as Snapshot, { type: 'BEGIN' });
+}
+
+/** An interview that goes on on another machine, with the course it had; the event MOVED says so to the person and leads on. Pure. */
+export function takeUp(machine: InterviewMachine, course: Course): Snapshot {
+  const [waiting] = initialTransition(machine, course);
+  return { ...(waiting as unknown as Snapshot), context: course };
 }
 
 /** Takes one event. Pure: effects come back as data, nothing is executed. @throws {Error} when the machine fails; the words are safe by then. */

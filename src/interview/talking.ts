@@ -1,6 +1,7 @@
 import { type Act, note, type OfStep, show } from './act.ts';
 import { controls, moreChips } from './chips.ts';
 import type { Course } from './course.ts';
+import { textKey } from './dialog-step.ts';
 import { settle } from './given.ts';
 
 // Acts of everything said that is no question about the person: telling, agreeing, helping, pausing, stopping.
@@ -17,7 +18,7 @@ export const decline: Act<OfStep> = (_course, _event, { step }) => ({ effects: [
 export const say: Act<{ readonly key: string }> = (_course, _event, { key }) => ({ effects: [show(key)] });
 
 /** Explains what is on the screen: the step's own plainer words. */
-export const explain: Act<OfStep> = (_course, _event, { step }) => ({ effects: [show(`${step.id}.explain`, { step: step.id })] });
+export const explain: Act<OfStep> = (_course, _event, { step }) => ({ effects: [show(textKey(step, 'explain'), { step: step.id })] });
 
 export const offerMore: Act = () => ({ effects: [show('common:more', { chips: moreChips() })] });
 

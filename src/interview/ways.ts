@@ -1,7 +1,10 @@
-import type { Step } from './dialog.ts';
+import type { Dialog, Part } from './dialog.ts';
+import type { Step } from './dialog-step.ts';
+import type { Whereabouts } from './guards.ts';
+import { asks } from './parts.ts';
 
 /** A guard or an act in the machine's configuration. */
-export type Named = string | { readonly type: string; readonly params?: Readonly<Record<string, unknown>> };
+export type Named = string | { readonly type: string; readonly params?: object };
 interface Transition {
   readonly target?: string;
   readonly guard?: Named;
@@ -23,6 +26,8 @@ export interface State {
 /** Where the walk was left, inside a step too. */
 export const WHERE_WE_WERE = '#where-we-were';
 export const ROUTE = '#route';
+/** Where a rest is offered. */
+export const RESTING = '#resting';
 
 /** Ids of dialogs' steps are the machine's state ids too; a prefix keeps them apart from ours. */
 export const idOf = (step: Step) => `step:${step.id}`;
@@ -54,6 +59,8 @@ const REPLIES: Readonly<Record<string, readonly Named[]>> = {
   WISH: ['keep'],
   KEPT: ['keep'],
   LATE: ['addLate'],
+  QUESTION: ['answerQuestion'],
+  BINNED: ['binned'],
 };
 
 /** All replies, each leading on as `way` says. */
@@ -75,36 +82,84 @@ export const takeUpChosen = (hasMarks: boolean): Transitions => [
 /** Ways on from a step. */
 export type Onward = (actions: readonly Named[]) => Transitions;
 
+/** One step of a walk, and where it stands. */
+export interface Place extends Whereabouts {
+  /** Counts from 0 in the order of the dialog. */
+  readonly place: number;
+  /** Counts among the questions of a sitting, before which a rest may come. */
+  readonly counts: boolean;
+  readonly within: Part;
+  /** What may be left to talk about, for the end of a talk that can be held in several sittings. */
+  readonly more?: readonly Part[];
+}
+
+/** All steps of a dialog with where they stand, in order. */
+export function placesOf({ parts, rests }: Dialog): readonly Place[] {
+  const topics = parts.filter(({ topic }) => topic);
+  return parts
+    .flatMap((within, nth) =>
+      within.steps.map((step) => ({
+        step,
+        within,
+        part: within.id,
+        topic: within.topic ?? false,
+        last: nth === parts.length - 1,
+        counts: rests && nth < parts.length - 1 && asks(step) && !('about' in step && step.about === 'conversation'),
+        ...(step.kind === 'topics' && { topics }),
+        ...(step.kind === 'closing' && rests && { more: parts.slice(0, -1).filter((part) => part.steps.some(asks)) }),
+      })),
+    )
+    .map((one, place) => ({ ...one, place }));
+}
+
+/** Where a step stands, as guards need it. */
+export const whereabouts = ({ step, part, topic, last, topics }: Place) => ({ step, part, topic, last, ...(topics && { topics }) });
+
 /** Where conditions are asked: behind the answer they depend on. */
 const gate = (step: Step) => `gate:${step.id}`;
 
 /** Back to the front where the step was passed before, else to the next step that is asked of this person. */
-export function forward(steps: readonly Step[]): (place: number) => Onward {
-  return (place) => (actions) => [{ guard: 'isReturning', target: ROUTE, actions }, ...next(steps, place, actions)];
+export function forward(places: readonly Place[]): (place: number) => Onward {
+  return (place) => (actions) => [{ guard: 'isReturning', target: ROUTE, actions }, ...next(places, place, actions)];
 }
 
-/** On to the step at a place, through its gate where it has a condition. */
-export function next(steps: readonly Step[], place: number, actions: readonly Named[] = []): Transitions {
-  const step = steps[place + 1];
-  if (!step) return [];
-  return [{ target: isConditional(step) ? `#${gate(step)}` : at(step), actions }];
+/** On to the step at a place, through its gate where it has a condition. Where a topic begins or ends, the person's choice leads on. */
+export function next(places: readonly Place[], place: number, actions: readonly Named[] = []): Transitions {
+  const here = places[place];
+  const there = places[place + 1];
+  if (!there) return [];
+  if (here && here.part !== there.part && (here.topic || there.topic)) return [{ target: ROUTE, actions }];
+  return [{ target: hasGate(there) ? `#${gate(there.step)}` : at(there.step), actions }];
 }
 
 /** A gate before each step with a condition: a state that is left at once, when what was answered last counts already. */
-export function gates(steps: readonly Step[]): Readonly<Record<string, State>> {
+export function gates(places: readonly Place[]): Readonly<Record<string, State>> {
   return Object.fromEntries(
-    steps.flatMap((step, place) =>
-      isConditional(step)
-        ? [[gate(step), { id: gate(step), always: [{ guard: { type: 'isAsked', params: { step } }, target: at(step) }, ...next(steps, place)] }]]
-        : [],
-    ),
+    places.flatMap((one) => {
+      if (!hasGate(one)) return [];
+      const { step, place, counts } = one;
+      const rest = counts ? [{ guard: { type: 'restsBefore', params: { step } }, target: RESTING }] : [];
+      const ask = isConditional(step) ? [{ guard: { type: 'isAsked', params: { step } }, target: at(step) }, ...next(places, place)] : [{ target: at(step) }];
+      return [[gate(step), { id: gate(step), always: [...rest, ...ask] }]];
+    }),
   );
 }
+
+/** Where the route may lead: to the first step that is not settled, by way of a rest where it is time for one. */
+export function route(places: readonly Place[]): Transitions {
+  return places.flatMap((place) => {
+    const params = whereabouts(place);
+    const rest = place.counts ? [{ guard: { type: 'leadsToRest', params }, target: RESTING }] : [];
+    return [...rest, { guard: { type: 'leadsTo', params }, target: at(place.step) }];
+  });
+}
+
+const hasGate = ({ step, counts }: Place) => isConditional(step) || counts;
 
 const isConditional = (step: Step) => step.when !== undefined || step.voices !== undefined;
 
 /** Goes where new words are read back and shared, when the others have been already; else as `otherwise`. */
-export function checking(steps: readonly Step[], actions: readonly Named[], otherwise: Transitions): Transitions {
+export function checking(steps: readonly Pick<Step, 'id' | 'kind'>[], actions: readonly Named[], otherwise: Transitions): Transitions {
   const checks = steps.filter(({ kind }) => kind === 'read-back' || kind === 'sharing').map(({ id }) => id);
   return checks.length === 0 ? otherwise : [{ guard: { type: 'isPastACheck', params: { steps: checks } }, target: ROUTE, actions }, ...otherwise];
 }

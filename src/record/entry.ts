@@ -1,3 +1,5 @@
+import type { SectionId } from './section.ts';
+
 /**
  * What can stand in a record. Names in stored data are for ever: choose once, document by the JSON above the type.
  *
@@ -10,6 +12,27 @@ export type Voice = 'child' | 'young-person' | 'parent' | 'worker';
 
 /** Who someone is in the child's life; stored once, never switched. */
 export type Role = Voice;
+
+/** Whose words something is, where several people sit together. */
+export interface Speaker {
+  readonly role: Role | 'someone-else';
+  /** As they or a worker gave it; null where nobody did. */
+  readonly name: string | null;
+}
+
+/** Who has the keyboard: the person whose words they are, or a worker who types as they speak. */
+export type Typing = 'respondent' | 'worker';
+
+/** How people are called in an interview, where a worker said so: `{"worker":"Asha","child":"Kyle"}`. */
+export interface Names {
+  readonly worker?: string;
+  readonly child?: string;
+}
+
+/** What may be brought into an interview from before: items of a plan, worries a worker wrote, answers the same person gave. */
+export const BROUGHT = ['plan', 'worries', 'answers'] as const;
+
+export type BroughtKind = (typeof BROUGHT)[number];
 
 /** `ltr` or `rtl`, as in HTML. */
 export type Direction = 'ltr' | 'rtl';
@@ -50,6 +73,8 @@ export interface Shown {
   readonly key: string;
   readonly text: Wording;
   readonly chips: readonly Chip[];
+  /** The practice note beside the question, where a worker sits with the person. */
+  readonly note?: string;
   readonly lang: string;
   readonly dir: Direction;
 }
@@ -67,7 +92,11 @@ export interface Picture {
 export type Audience = 'worker' | 'meeting' | 'family';
 
 export type Happening =
-  /** `{"kind":"started","dialog":"whats-important-to-me@1","voice":"child","role":"child","locale":"en","channel":"direct-line","practice":true,"sitting":1}` */
+  /**
+   * `{"kind":"started","dialog":"whats-important-to-me@1","voice":"child","role":"child","locale":"en","channel":"direct-line","practice":true,"sitting":1}`.
+   * `cards`: a worker sits with the person and sees a practice note beside each question. `names`: how people are called. `by`: the worker who began it for
+   * the person.
+   */
   | {
       readonly kind: 'started';
       readonly dialog: string;
@@ -77,16 +106,57 @@ export type Happening =
       readonly channel: string;
       readonly practice: boolean;
       readonly sitting: number;
+      readonly cards?: true;
+      readonly names?: Names;
+      readonly by?: 'worker';
     }
+  /**
+   * Words from an earlier interview, put before the person again. `words` is sealed under a key of its own and is null where it was erased. `from`: where
+   * they stand in the record they were said in. `asked`: the question they answered, as shown.
+   * `{"kind":"brought","what":"answers","words":"…","from":{"interview":"…","entry":12},"by":{"role":"child","name":null},"said":"2026-11-22T10:00:00.000Z","section":"going-well","asked":"What is good in your life?"}`
+   */
+  | {
+      readonly kind: 'brought';
+      readonly what: BroughtKind;
+      readonly words: string | null;
+      readonly from: { readonly interview: string; readonly entry: number };
+      readonly by: Speaker;
+      readonly said: string;
+      readonly section: SectionId | null;
+      readonly asked: string | null;
+    }
+  /** An answer, or a mark, is about something that was brought: `{"kind":"about","entry":40,"brought":3}` */
+  | { readonly kind: 'about'; readonly entry: number; readonly brought: number }
+  /** What the person says of an earlier answer of theirs: `{"kind":"told-again","brought":3,"how":"changed","entry":41}`; `entry` holds the new words. */
+  | { readonly kind: 'told-again'; readonly brought: number; readonly how: 'still-true' | 'changed' | 'taken-out'; readonly entry: number | null }
+  /** From here on: whose words, and who types. `{"kind":"handed-over","speaker":{"role":"parent","name":"Mum"},"typing":"worker"}` */
+  | { readonly kind: 'handed-over'; readonly speaker: Speaker; readonly typing: Typing }
+  /** Who is in the room, as a worker ticked it: `{"kind":"in-the-room","who":["child","worker"],"others":null}` */
+  | { readonly kind: 'in-the-room'; readonly who: readonly Speaker['role'][]; readonly others: string | null }
+  /** A word of ours that somebody binned: `{"kind":"binned","word":"assessment","key":"opening:what.ask","entry":12}`; null where it was none of ours. */
+  | { readonly kind: 'binned'; readonly word: string | null; readonly key: string | null; readonly entry: number }
+  /** A question to us that no reviewed answer fits: a person has to answer it. `{"kind":"passed-on","entry":12}` */
+  | { readonly kind: 'passed-on'; readonly entry: number }
+  /** The interview goes on under a newer version of its dialog: `{"kind":"moved","from":"x@1","to":"x@2"}` */
+  | { readonly kind: 'moved'; readonly from: string; readonly to: string }
   /** Something said before consent: `{"kind":"told","shown":{…}}` */
   | { readonly kind: 'told'; readonly shown: Shown }
   /** Anything else shown: `{"kind":"asked","shown":{…}}` */
   | { readonly kind: 'asked'; readonly shown: Shown }
   /**
    * `{"kind":"said","words":"exactly as typed","step":"matters-most","prompt":"p12","channel":"direct-line"}`. `words` is sealed under a key of its
-   * own and is null where it was erased. `prompt` is the bubble it answered; `step` the step of that bubble, null where there was none.
+   * own and is null where it was erased. `prompt` is the bubble it answered; `step` the step of that bubble, null where there was none. `as: "worker"`: a worker's own view, no answer of the
+   * person's. `paper`: when it was said, where it was written on paper first.
    */
-  | { readonly kind: 'said'; readonly words: string | null; readonly step: string | null; readonly prompt: string | null; readonly channel: string }
+  | {
+      readonly kind: 'said';
+      readonly words: string | null;
+      readonly step: string | null;
+      readonly prompt: string | null;
+      readonly channel: string;
+      readonly as?: 'worker';
+      readonly paper?: string;
+    }
   /** A tapped chip: `{"kind":"chose","step":"who-is-with-you","prompt":"p9","value":{"option":"by-myself"},"label":["By myself"]}` */
   | { readonly kind: 'chose'; readonly step: string | null; readonly prompt: string; readonly value: ChipValue; readonly label: Wording }
   /** Which piece of which answer the person wants to say more about: `{"kind":"chosen-part","step":"matters-most","part":{"entry":12,"from":0,"to":24}}` */

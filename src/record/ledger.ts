@@ -1,4 +1,4 @@
-import type { Entry, Role, Shown, Voice } from './entry.ts';
+import type { Entry, Names, Role, Shown, Speaker, Typing, Voice } from './entry.ts';
 
 /** What a turn must know of everything that happened before it: the fold over an interview's entries. */
 export interface Ledger {
@@ -9,6 +9,12 @@ export interface Ledger {
   readonly voice: Voice;
   readonly locale: string;
   readonly practice: boolean;
+  readonly names: Names;
+  /** A worker sits with the person. */
+  readonly cards: boolean;
+  /** Whose words are said now, where that was handed over; null: those of the one it began with. */
+  readonly speaker: Speaker | null;
+  readonly typing: Typing;
   /** The sitting that is on now. */
   readonly sitting: number;
   /** How many there have been. */
@@ -34,6 +40,10 @@ export function emptyLedger(): Ledger {
     voice: 'young-person',
     locale: 'en',
     practice: true,
+    names: {},
+    cards: false,
+    speaker: null,
+    typing: 'respondent',
     sitting: 0,
     sittings: 0,
     shown: new Map(),
@@ -56,6 +66,8 @@ export function evolve(ledger: Ledger, entry: Entry): Ledger {
         voice: entry.voice,
         locale: entry.locale,
         practice: entry.practice,
+        names: entry.names ?? {},
+        cards: entry.cards ?? false,
         sitting: entry.sitting,
         sittings: entry.sitting,
       };
@@ -76,6 +88,10 @@ export function evolve(ledger: Ledger, entry: Entry): Ledger {
     case 'taken-out':
       (ledger.gone as Set<number>).add(entry.entry);
       return next;
+    case 'handed-over':
+      return { ...next, speaker: entry.speaker, typing: entry.typing };
+    case 'moved':
+      return { ...next, dialog: entry.to };
     case 'voice-switched':
       return { ...next, voice: entry.voice };
     default:

@@ -7,6 +7,9 @@ import type { InterviewAtHand } from './interview-at-hand.ts';
 import { type Deed, Refused } from './turns.ts';
 import type { Candidate, Understanding } from './understand.ts';
 
+/** The channel of what was written on paper first. */
+const PAPER = 'paper';
+
 /** What a deed comes to: what happened, as entries in order, and what the machine is to be told. */
 export interface Interpretation {
   readonly happenings: readonly Happening[];
@@ -45,6 +48,9 @@ const ALWAYS = new Set([
   'copy',
   'feedback',
   'carry_on',
+  'questions',
+  'bin_word',
+  'what_next',
 ]);
 
 /** Readings with an event of the same name in capitals and nothing else to say. */
@@ -93,11 +99,19 @@ const TAPPED: Readonly<Record<string, InterviewEvent>> = {
   my_words: { type: 'MY_WORDS' },
   copy: { type: 'COPY' },
   feedback: { type: 'FEEDBACK' },
+  in_order: { type: 'IN_ORDER' },
+  enough: { type: 'ENOUGH' },
+  finish: { type: 'ENOUGH' },
+  skip_part: { type: 'SKIP_PART' },
+  other_topics: { type: 'OTHER_TOPICS' },
+  questions: { type: 'PREVIEW' },
+  bin_word: { type: 'BIN_WORD' },
+  what_next: { type: 'QUESTION', entry: null, about: 'what-next' },
 };
 
 /**
  * What a deed comes to in an interview. Pure. The words of the deed are in the first happening, exactly as they came, whatever is made of them.
- * @throws {Refused} no-such-entry, no-such-voice
+ * @throws {Refused} no-such-entry, no-such-voice, no-such-step, not-here
  */
 export function interpret(interview: InterviewAtHand, deed: Deed, means: Means): Interpretation {
   switch (deed.did) {
@@ -114,6 +128,18 @@ export function interpret(interview: InterviewAtHand, deed: Deed, means: Means):
       return shared(interview, deed, means);
     case 'switch-voice':
       return switched(interview, deed.shorter);
+    case 'hand-over':
+      refuseCompany(interview);
+      return { happenings: [{ kind: 'handed-over', speaker: deed.speaker, typing: deed.typing }], event: null };
+    case 'be-here':
+      refuseCompany(interview);
+      return { happenings: [{ kind: 'in-the-room', who: deed.who, others: deed.others }], event: null };
+    case 'note':
+      return noted(interview, deed.words, deed.prompt, means);
+    case 'enter':
+      return entered(interview, deed);
+    case 'end-paper':
+      return { happenings: [], event: { type: 'ENOUGH' } };
     case 'show':
       throw new Error('a picture is interpreted once it was made safe');
   }
@@ -318,6 +344,32 @@ function shared(interview: InterviewAtHand, deed: Extract<Deed, { did: 'share' }
   // "My family" is for a person to settle with them: which of the family, and how (practice.md 3.3).
   const settled = wish === null && !deed.with.includes('family');
   return { happenings: [...words, { kind: 'shared', entry, with: deed.with, wish: wish === null ? null : n, settled }], event: null };
+}
+
+/** What is asked of somebody alone can't be done with others at the same screen (practice.md 2.9). @throws {Refused} not-here */
+function refuseCompany({ compiled }: InterviewAtHand): void {
+  if (compiled.dialog.alone) throw new Refused('not-here');
+}
+
+/** A worker's own view: it stands beside what the person says, and the interview does not move. */
+function noted(interview: InterviewAtHand, words: string, prompt: string | null, { channel }: Means): Interpretation {
+  const n = interview.ledger.length;
+  const bubble = bubbleOf(interview, prompt);
+  const said: Happening = { kind: 'said', words, step: bubble?.step ?? null, prompt: bubble?.id ?? null, channel, as: 'worker' };
+  return { happenings: [said, { kind: 'read', entry: n, reading: 'answer', option: null, by: 'person' }], event: null };
+}
+
+/** An answer from paper takes its place under the question it was written to. @throws {Refused} no-such-step */
+function entered(interview: InterviewAtHand, { step, words, on }: Extract<Deed, { did: 'enter' }>): Interpretation {
+  if (!isAnswered(interview, step)) throw new Refused('no-such-step');
+  const n = interview.ledger.length;
+  return {
+    happenings: [
+      { kind: 'said', words, step, prompt: null, channel: PAPER, paper: on },
+      { kind: 'read', entry: n, reading: 'answer', option: null, by: 'person' },
+    ],
+    event: { type: 'ENTERED', entry: n, step },
+  };
 }
 
 /** Shorter words are the child's wording; only a young person's has one that asks the same. @throws {Refused} no-such-voice */

@@ -1,3 +1,5 @@
+import { type Dialog, nameOf, stepsOf } from '../interview/dialog.ts';
+import { textKey } from '../interview/dialog-step.ts';
 import { begin, step } from '../interview/step.ts';
 import type { Speaker } from '../language/speak.ts';
 import type { Chip, Entry, Happening, Picture } from '../record/entry.ts';
@@ -5,8 +7,8 @@ import { emptyLedger } from '../record/ledger.ts';
 import { Conflict, type Records } from '../record/records.ts';
 import { compose, type Find, listenerOf, textOf } from './compose.ts';
 import { type Interpretation, interpret, pictured, spoken } from './interpret.ts';
-import { advance, type Compiled, type InterviewAtHand, replay } from './interview-at-hand.ts';
-import { MAX_WORDS_BYTES, type Outcome, Refused, type Sitting, type Start, type Turns, type Utterance } from './turns.ts';
+import { advance, type Compiled, type InterviewAtHand, inputOf, movedTo, replay } from './interview-at-hand.ts';
+import { type Deed, MAX_WORDS_BYTES, type Outcome, Refused, type Sitting, type Start, type Turns, type Utterance } from './turns.ts';
 import type { Understanding } from './understand.ts';
 
 /** Everything a turn needs from outside. */
@@ -16,6 +18,8 @@ export interface Parts {
   readonly compiledOf: (name: string) => Compiled;
   /** The newest version of a dialog, or null. */
   readonly newest: (id: string) => Compiled | null;
+  /** The version of the same dialog that says how an interview under this one moves to it, by stored name; null where none does. */
+  readonly successor: (name: string) => Compiled | null;
   readonly speaker: Speaker;
   readonly understandingOf: (locale: string) => Understanding;
   /** The language there are texts in that is nearest to the one asked for, BCP 47. */
@@ -83,7 +87,11 @@ export function openTurns(parts: Parts): Turns {
   }
 
   /** Makes a turn durable and only then part of the interview; whoever watches is told. */
-  async function keep(interview: InterviewAtHand, key: string, { happenings, snapshot, pictures }: Kept): Promise<readonly Entry[]> {
+  async function keep(
+    interview: InterviewAtHand,
+    key: string,
+    { happenings, snapshot, compiled = interview.compiled, pictures }: Kept,
+  ): Promise<readonly Entry[]> {
     try {
       const added = await records.append(interview.id, interview.ledger.length, {
         key,
@@ -91,7 +99,7 @@ export function openTurns(parts: Parts): Turns {
         happenings,
         ...(pictures && { pictures }),
       });
-      advance(interview, key, added, snapshot);
+      advance(interview, key, added, { snapshot, compiled });
       for (const listen of listeners.get(interview.id) ?? []) listen(added);
       return added;
     } catch (error) {
@@ -104,12 +112,13 @@ export function openTurns(parts: Parts): Turns {
   /** Nothing ties an anonymous interview to a person; not even the hour. */
   const atOf = ({ dialog }: Compiled) => (dialog.anonymous ? `${parts.now().slice(0, 10)}T00:00:00.000Z` : parts.now());
 
-  async function startAt({ dialog, voice, locale: wanted, channel }: Start): Promise<Sitting> {
+  async function startAt({ dialog, voice, locale: wanted, channel, cards = false, names = {}, by, brought = [] }: Start): Promise<Sitting> {
     const locale = parts.languageFor(wanted);
     const compiled = parts.newest(dialog);
     if (!compiled) throw new Refused('no-such-dialog');
-    if (!compiled.dialog.voices.includes(voice)) throw new Refused('no-such-voice');
-    const { snapshot, effects } = begin(compiled.machine, { role: voice, practice: true });
+    refuseStart(compiled.dialog, { voice, cards, byWorker: by === 'worker' });
+    const before = brought.map((thing, index) => ({ ...thing, kind: 'brought', n: index + 1, at: '' }) as const);
+    const { snapshot, effects } = begin(compiled.machine, inputOf({ role: voice, practice: true }, before));
     const started: Happening = {
       kind: 'started',
       dialog: `${compiled.dialog.id}@${compiled.dialog.version}`,
@@ -119,11 +128,15 @@ export function openTurns(parts: Parts): Turns {
       channel,
       practice: true,
       sitting: 1,
+      ...(cards && { cards }),
+      ...(Object.keys(names).length > 0 && { names }),
+      ...(by && { by }),
     };
-    const ledger = { ...emptyLedger(), dialog: started.dialog, voice, role: voice, locale };
+    const first = [started, ...brought.map((thing): Happening => ({ kind: 'brought', ...thing }))];
+    const ledger = { ...emptyLedger(), dialog: started.dialog, voice, role: voice, locale, cards, names };
     const interview: InterviewAtHand = { id: parts.newId(), compiled, entries: [], ledger, snapshot, turns: new Map() };
-    const bubbles = compose(effects, { interview, speaker, listener: listenerOf(interview), find: () => undefined, first: 1 });
-    await inTurn(interview.id, () => keep(interview, 'begin', { happenings: [started, ...bubbles], snapshot }));
+    const bubbles = compose(effects, { interview, speaker, listener: listenerOf(interview), find: finder(interview, first), first: first.length });
+    await inTurn(interview.id, () => keep(interview, 'begin', { happenings: [...first, ...bubbles], snapshot }));
     hold(interview);
     return { interview: interview.id, sitting: 1 };
   }
@@ -133,8 +146,26 @@ export function openTurns(parts: Parts): Turns {
     if (!interview) throw new Refused('no-such-interview');
     const sitting = interview.ledger.sittings + 1;
     const resumed: Happening = { kind: 'resumed', sitting, channel };
-    await keep(interview, parts.newKey(), think(interview, { happenings: [resumed], event: { type: 'RESUME' } }));
+    const newer = newerFor(interview);
+    // Whoever comes for the first time, to what a worker began for them, is not welcomed back.
+    const isNew = !interview.entries.some(({ kind }) => kind === 'stepped');
+    const kept = newer ? moveOn(interview, [resumed], newer) : think(interview, { happenings: [resumed], event: { type: isNew ? 'REPEAT' : 'RESUME' } });
+    await keep(interview, parts.newKey(), kept);
     return { interview: id, sitting };
+  }
+
+  /** A newer version that an unfinished interview may move to, because that version says how; else the interview stays on its own. */
+  function newerFor({ compiled, snapshot }: InterviewAtHand): Compiled | null {
+    return snapshot.context.closed === 'finished' ? null : parts.successor(nameOf(compiled.dialog));
+  }
+
+  /** Goes on under a newer version, and under those after it: everything answered stays answered, and the person is told once. */
+  function moveOn(interview: InterviewAtHand, before: readonly Happening[], newer: Compiled): Kept {
+    const moved: Happening = { kind: 'moved', from: nameOf(interview.compiled.dialog), to: nameOf(newer.dialog) };
+    const happenings = [...before, moved];
+    const there: InterviewAtHand = { ...interview, compiled: newer, snapshot: movedTo(interview, newer), ledger: { ...interview.ledger, dialog: moved.to } };
+    const next = newerFor(there);
+    return next ? moveOn(there, happenings, next) : { ...think(there, { happenings, event: { type: 'MOVED' } }), compiled: newer };
   }
 
   /** What the machine and the wording make of a deed, behind the words themselves. */
@@ -157,7 +188,7 @@ export function openTurns(parts: Parts): Turns {
     const cleaned = utterance.deed.did === 'show' ? await parts.clean(utterance.deed.image, utterance.deed.source) : null;
     const moved: readonly Happening[] =
       utterance.sitting === interview.ledger.sitting ? [] : [{ kind: 'resumed', sitting: utterance.sitting, channel: utterance.channel }];
-    const kept = thinkSafely(movedTo(interview, moved), utterance, cleaned, moved);
+    const kept = thinkSafely(behind(interview, moved), utterance, cleaned, moved);
     return { entries: await keep(interview, utterance.key, kept), repeated: false };
   }
 
@@ -171,7 +202,10 @@ export function openTurns(parts: Parts): Turns {
         understanding: parts.understandingOf(interview.ledger.locale),
         textOf: (wording: Chip['label']) => textOf(wording, finder(interview, [])),
         labelOf: (control: string) => speaker.text(`common:chip.${control}`, listener),
-        nameOf: (name: string) => speaker.text(`${name}.name`, listener),
+        nameOf: (id: string) => {
+          const step = stepsOf(interview.compiled.dialog).find((one) => one.id === id);
+          return step ? speaker.text(textKey(step, 'name'), listener) : '';
+        },
         channel,
       };
       const made = cleaned && deed.did === 'show' ? pictured(interview, { ...deed, picture: cleaned.picture }, channel) : interpret(interview, deed, means);
@@ -230,11 +264,13 @@ type Cleaned = Awaited<ReturnType<Parts['clean']>>;
 interface Kept {
   readonly happenings: readonly Happening[];
   readonly snapshot: InterviewAtHand['snapshot'];
+  /** Another version of the dialog, where the turn moved to it. */
+  readonly compiled?: Compiled;
   readonly pictures?: ReadonlyMap<number, Uint8Array>;
 }
 
 /** The same interview as seen behind entries that are about to be added, so that numbers come out right. */
-function movedTo(interview: InterviewAtHand, moved: readonly Happening[]): InterviewAtHand {
+function behind(interview: InterviewAtHand, moved: readonly Happening[]): InterviewAtHand {
   return moved.length === 0 ? interview : { ...interview, ledger: { ...interview.ledger, length: interview.ledger.length + moved.length } };
 }
 
@@ -254,16 +290,43 @@ function saved(interview: InterviewAtHand, { deed, channel }: Utterance, cleaned
       return cleaned ? pictured(interview, { ...deed, picture: cleaned.picture }, channel).happenings : [];
     case 'share':
       return deed.wish === null ? [] : [spoken(interview, deed.wish, null, channel)];
+    case 'note':
+    case 'enter':
+      return [spoken(interview, deed.words, null, channel)];
     case 'choose':
     case 'take-out':
     case 'switch-voice':
+    case 'hand-over':
+    case 'be-here':
+    case 'end-paper':
       return [];
   }
 }
 
+/**
+ * Some dialogs are not begun by just anybody in just any way (practice.md 2.8, 2.9).
+ * @throws {Refused} no-such-dialog where only a worker may switch it on; no-such-voice; not-here where company is missing, or is too much
+ */
+function refuseStart(
+  dialog: Dialog,
+  { voice, cards, byWorker }: { readonly voice: Start['voice']; readonly cards: boolean; readonly byWorker: boolean },
+): void {
+  if (dialog.startedBy === 'worker' && !byWorker) throw new Refused('no-such-dialog');
+  if (!dialog.voices.includes(voice)) throw new Refused('no-such-voice');
+  if ((dialog.withWorker && !cards) || (dialog.alone && cards)) throw new Refused('not-here');
+}
+
+/** What a deed brings in words; null where it brings none. */
+function wordsOf(deed: Deed): string | null {
+  if ('words' in deed) return deed.words;
+  if (deed.did === 'show') return deed.description;
+  if (deed.did === 'share') return deed.wish;
+  return deed.did === 'be-here' ? deed.others : null;
+}
+
 /** @throws {Refused} too-long, empty */
 function refuseWhatCannotBeKept({ deed }: Utterance): void {
-  const words = deed.did === 'say' || deed.did === 'change' ? deed.words : deed.did === 'show' ? deed.description : deed.did === 'share' ? deed.wish : null;
+  const words = wordsOf(deed);
   if (words === '') throw new Refused('empty');
   // Fewer UTF-16 units than a third of the limit can't be more bytes than the limit.
   if (words !== null && words.length * 3 > MAX_WORDS_BYTES && new TextEncoder().encode(words).length > MAX_WORDS_BYTES) throw new Refused('too-long');

@@ -1,4 +1,4 @@
-import type { Audience, ChipValue, Entry, Role } from '../record/entry.ts';
+import type { Audience, ChipValue, Entry, Happening, Names, Role, Speaker, Typing } from '../record/entry.ts';
 
 /** How an interview begins. `voice` is the role's own until the person switches it. */
 export interface Start {
@@ -8,7 +8,18 @@ export interface Start {
   /** BCP 47. */
   readonly locale: string;
   readonly channel: string;
+  /** A worker sits with the person and sees a practice note beside each question. */
+  readonly cards?: boolean;
+  /** How people are called. */
+  readonly names?: Names;
+  /** A worker begins it for the person, who comes to it later with its code: only so can what only a worker may switch on begin. */
+  readonly by?: 'worker';
+  /** Words from earlier interviews that are put before the person again. */
+  readonly brought?: readonly Brought[];
 }
+
+/** Words from an earlier interview, as they stand there. */
+export type Brought = Omit<Extract<Happening, { kind: 'brought' }>, 'kind'>;
 
 /** One person at one place in one interview. `sitting` counts from 1; coming back with the code begins a new one. */
 export interface Sitting {
@@ -33,7 +44,17 @@ export type Deed =
   | { readonly did: 'take-out'; readonly entry: number }
   | { readonly did: 'share'; readonly entry: number; readonly with: readonly Audience[]; readonly wish: string | null }
   /** From the page's bar: */
-  | { readonly did: 'switch-voice'; readonly shorter: boolean };
+  | { readonly did: 'switch-voice'; readonly shorter: boolean }
+  /** From here on it is somebody else's words, or somebody else who types. */
+  | { readonly did: 'hand-over'; readonly speaker: Speaker; readonly typing: Typing }
+  /** Who is in the room; `others` in the worker's own words. */
+  | { readonly did: 'be-here'; readonly who: readonly Speaker['role'][]; readonly others: string | null }
+  /** A worker's own view, beside what the person says and no answer of theirs. */
+  | { readonly did: 'note'; readonly words: string; readonly prompt: string | null }
+  /** An answer that was written on paper; `on`: the day it was, `2026-11-22`. */
+  | { readonly did: 'enter'; readonly step: string; readonly words: string; readonly on: string }
+  /** Everything on the paper has been entered: what follows is reading back. */
+  | { readonly did: 'end-paper' };
 
 /** One turn's worth: a deed, where it was done, and the key that makes a repeated one recognised. */
 export interface Utterance extends Sitting {
@@ -51,7 +72,17 @@ export interface Outcome {
 /** Why a turn was not taken; the words were not recorded and stay with the person. */
 export class Refused extends Error {
   override name = 'Refused';
-  readonly code: 'no-such-interview' | 'no-such-dialog' | 'no-such-voice' | 'no-such-entry' | 'too-long' | 'not-a-picture' | 'picture-too-large' | 'empty';
+  readonly code:
+    | 'no-such-interview'
+    | 'no-such-dialog'
+    | 'no-such-voice'
+    | 'no-such-entry'
+    | 'no-such-step'
+    | 'not-here'
+    | 'too-long'
+    | 'not-a-picture'
+    | 'picture-too-large'
+    | 'empty';
   constructor(code: Refused['code']) {
     super(code);
     this.code = code;

@@ -122,6 +122,12 @@ function happeningsOf({ deed, channel }: Utterance, stream: readonly Entry[]): H
         { kind: 'voice-switched', voice: deed.shorter ? 'child' : 'young-person' },
         { kind: 'asked', shown: bubble(n + 1, ['In short words.']) },
       ];
+    case 'hand-over':
+    case 'be-here':
+    case 'note':
+    case 'enter':
+    case 'end-paper':
+      throw new Refused('not-here');
     default:
       return deed satisfies never;
   }

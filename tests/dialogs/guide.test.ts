@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { DialogSchema, PROBES } from '../../src/interview/dialog.ts';
+import { DialogSchema } from '../../src/interview/dialog.ts';
+import { PROBES } from '../../src/interview/dialog-step.ts';
 import { english } from '../language/wording/english.ts';
 
 const guide = readFileSync('dialogs/README.md', 'utf8');

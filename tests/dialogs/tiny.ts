@@ -1,6 +1,6 @@
 import type { Checkable } from '../../src/dialogs/check.ts';
 import { commonKeys, keysOf } from '../../src/dialogs/keys.ts';
-import { reachOf } from '../../src/dialogs/reach.ts';
+import { type Reach, reachOf } from '../../src/dialogs/reach.ts';
 import { type Dialog, DialogSchema } from '../../src/interview/dialog.ts';
 import type { WordLists } from '../../src/language/wording/word-lists.ts';
 import { english } from '../language/wording/english.ts';
@@ -20,6 +20,9 @@ export function tinyDialog(at = 0, ...more: readonly object[]): Dialog {
 const TINY = tinyDialog();
 const REACH = reachOf(TINY);
 
+/** Names of the dialog's own texts, not of those it shares with others. */
+const own = (dialog: Dialog, reach: Reach) => keysOf(dialog, reach, 'tiny/1').flatMap(({ namespace, name }) => (namespace === 'tiny/1' ? [name] : []));
+
 type Texts = Readonly<Record<string, string>>;
 /** Texts, or whole files, to put over the faultless ones; null takes one away. */
 type Over<T> = Readonly<Record<string, T | null>>;
@@ -38,7 +41,7 @@ export interface Spoilt {
 export function tiny({ texts = {}, common = {}, english: files = {}, polish, exceptions = [], dialog = TINY }: Spoilt = {}): Checkable {
   const reach = dialog === TINY ? REACH : reachOf(dialog);
   const plain = (keys: Iterable<string>) => Object.fromEntries([...keys].map((key) => [key, 'You can say so.']));
-  const en = over<Texts>({ common: over(plain(commonKeys([reach])), common), 'tiny/1': over(plain(keysOf(dialog, reach)), texts) }, files);
+  const en = over<Texts>({ common: over(plain(commonKeys([reach])), common), 'tiny/1': over(plain(own(dialog, reach)), texts) }, files);
   return {
     dialogs: new Map([[dialog.id, new Map([[dialog.version, dialog]])]]),
     locales: { en, ...(polish && { pl: over(en, polish) }) },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { check } from '../../src/dialogs/check.ts';
 import { loadDialogs, loadLocales, loadWordLists } from '../../src/dialogs/load.ts';
-import { PROBES } from '../../src/interview/dialog.ts';
+import { PROBES } from '../../src/interview/dialog-step.ts';
 import { createSpeaker } from '../../src/language/speak.ts';
 import { heard } from '../../src/language/wording/measure.ts';
 import { textsOf } from '../../src/language/wording/tree.ts';

@@ -1,13 +1,17 @@
-import { readFileSync } from 'node:fs';
+import { loadDialogs } from '../../src/dialogs/load.ts';
 import { type Dialog, DialogSchema } from '../../src/interview/dialog.ts';
+
+const dialogs = loadDialogs('dialogs');
 
 /** A dialog of the product by id and version. */
 export function dialogOf(id: string, version = 1): Dialog {
-  return DialogSchema.parse(JSON.parse(readFileSync(new URL(`../../dialogs/${id}/${version}.json`, import.meta.url), 'utf8')));
+  const dialog = dialogs.get(id)?.get(version);
+  if (!dialog) throw new Error(`there is no dialog ${id}@${version}`);
+  return dialog;
 }
 
-/** Every published dialog. */
-export const DIALOGS = ['whats-important-to-me', 'feedback'] as const;
+/** Every version of every published dialog. */
+export const ALL: readonly Dialog[] = [...dialogs.values()].flatMap((versions) => [...versions.values()]);
 
 /** A small dialog with every kind of step, two follow-ups, a condition and a step for one voice only. */
 export const EVERY_KIND: Dialog = DialogSchema.parse({

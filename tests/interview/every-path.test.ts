@@ -4,15 +4,17 @@ import { getAdjacencyMap } from 'xstate/graph';
 import { compile } from '../../src/interview/compile.ts';
 import type { Course } from '../../src/interview/course.ts';
 import { type Dialog, stepsOf } from '../../src/interview/dialog.ts';
+import { conditionsOf, type Step } from '../../src/interview/dialog-step.ts';
 import type { InterviewEvent } from '../../src/interview/event.ts';
 import { freeze, type Snapshot, thaw } from '../../src/interview/step.ts';
-import { DIALOGS, dialogOf, EVERY_KIND } from './dialogs.ts';
+import { BROUGHT } from '../../src/record/entry.ts';
+import { ALL, EVERY_KIND } from './dialogs.ts';
 
 /** Answers beyond this many make no new kind of state. */
 const ENOUGH = 3;
 
 const PLAIN =
-  'NEXT YES NO SKIP DONT_KNOW BACK REPEAT EXPLAIN MORE WHO_SEES WHO_ARE_YOU PERSON PAUSE STOP LEAVE CARRY_ON RESUME KEEP SAME_FOR_REST MY_WORDS COPY FEEDBACK'.split(
+  'NEXT YES NO SKIP DONT_KNOW BACK REPEAT EXPLAIN MORE WHO_SEES WHO_ARE_YOU PERSON PAUSE STOP LEAVE CARRY_ON RESUME KEEP SAME_FOR_REST MY_WORDS COPY FEEDBACK PREVIEW BIN_WORD ENOUGH IN_ORDER SKIP_PART OTHER_TOPICS MOVED'.split(
     ' ',
   );
 
@@ -25,7 +27,7 @@ function eventsAt({ value, context }: { value: unknown; context: Course }, dialo
   const steps = dialog.parts.flatMap((part) => part.steps);
   const here = Object.keys(typeof value === 'object' && value !== null && 'talk' in value && typeof value.talk === 'object' ? (value.talk as object) : {})[0];
   const at = steps.find(({ id }) => id === here);
-  const options = at?.kind === 'choice' ? at.options.map(({ id }) => id) : at?.kind === 'sharing' ? ['worker', 'family', 'nobody'] : ['5'];
+  const options = optionsOf(at, dialog);
   const answered = steps.find((step) => step.kind === 'open');
   const words: InterviewEvent[] = [
     { type: 'ANSWER', entry, quotable: { how: 'whole' } },
@@ -42,10 +44,14 @@ function eventsAt({ value, context }: { value: unknown; context: Course }, dialo
     },
     { type: 'KEPT', entry },
     { type: 'WISH', entry },
+    { type: 'QUESTION', entry, about: null },
+    { type: 'QUESTION', entry: null, about: 'what-next' },
+    { type: 'BINNED', entry, word: null, plain: null, key: null },
     ...(answered
       ? [
           { type: 'LATE' as const, entry, step: answered.id },
           { type: 'NOT_A_CONTROL' as const, entry, step: answered.id },
+          { type: 'ENTERED' as const, entry, step: answered.id },
         ]
       : []),
     ...options.map((option) => ({ type: 'CHOOSE' as const, entry, option })),
@@ -80,9 +86,25 @@ function eventsAt({ value, context }: { value: unknown; context: Course }, dialo
   ];
 }
 
+function optionsOf(at: Step | undefined, dialog: Dialog): readonly string[] {
+  switch (at?.kind) {
+    case 'choice':
+    case 'each':
+      return at.options.map(({ id }) => id);
+    case 'sharing':
+      return ['worker', 'family', 'nobody'];
+    case 'topics':
+      return dialog.parts.filter(({ topic }) => topic).map(({ id }) => id);
+    case 'handover':
+      return ['parent'];
+    default:
+      return ['5'];
+  }
+}
+
 /** What makes two moments of an interview the same for the ways that lead on from them. */
 function sameness({ value, context }: { value: unknown; context: Course }): string {
-  const { returning, trail, probes, choosing, given, checked, chosen, settled } = context;
+  const { returning, trail, probes, choosing, given, checked, chosen, settled, enough, inOrder, leftOut, asked } = context;
   const lastIsAnswer = trail.at(-1)?.entry != null;
   const here =
     typeof value === 'object' && value !== null && 'talk' in value && typeof value.talk === 'object' && value.talk !== null
@@ -103,6 +125,10 @@ function sameness({ value, context }: { value: unknown; context: Course }): stri
     pastACheck,
     opened,
     Object.keys(chosen).length > 0,
+    enough,
+    inOrder,
+    leftOut.length > 0,
+    asked > 6,
   ]);
 }
 
@@ -112,9 +138,9 @@ interface Walked {
   readonly ends: Set<string>;
 }
 
-function walkEverywhere(machine: AnyStateMachine, dialog: Dialog, role: Course['role']): Walked {
+function walkEverywhere(machine: AnyStateMachine, dialog: Dialog, role: Course['role'], brought: Course['brought']): Walked {
   const map = getAdjacencyMap(machine, {
-    input: { role, practice: true } as never,
+    input: { role, practice: true, brought } as never,
     events: (snapshot: never) => eventsAt(snapshot, dialog) as never,
     serializeState: (snapshot: never) => sameness(snapshot),
     limit: 400_000,
@@ -137,49 +163,50 @@ function walkEverywhere(machine: AnyStateMachine, dialog: Dialog, role: Course['
 /** States that are passed through and never stood in. */
 const PASSED_THROUGH = /(^|[.:])(route|where-we-were|over)$|gate:/;
 
-describe.each([...DIALOGS.map((id) => dialogOf(id)), EVERY_KIND].map((dialog) => [`${dialog.id}@${dialog.version}`, dialog] as const))(
-  '%s',
-  (_name, dialog) => {
-    const steps = stepsOf(dialog);
-    const machine = compile(dialog) as unknown as AnyStateMachine;
-    const { idMap } = machine as unknown as { idMap: Map<string, AnyStateNode> };
-    // Roles differ only where a step is for some of them.
-    const roles = steps.some((step) => step.voices) ? dialog.voices : dialog.voices.slice(0, 1);
-    const walks = roles.map((role) => walkEverywhere(machine, dialog, role));
-    const union = <T>(of: (walked: Walked) => Set<T>) => new Set(walks.flatMap((walked) => [...of(walked)]));
+/** What may have been brought in. */
+const BEFORES = [[], BROUGHT.map((what, sort) => ({ entry: -1 - sort, what }))];
 
-    it('reaches every state', () => {
-      const all = [...idMap.keys()].filter((id) => !PASSED_THROUGH.test(id));
-      const reached = union(({ states }) => states);
-      expect(all.filter((id) => !reached.has(id))).toEqual([]);
-    });
+describe.each([...ALL, EVERY_KIND].map((dialog) => [`${dialog.id}@${dialog.version}`, dialog] as const))('%s', (_name, dialog) => {
+  const steps = stepsOf(dialog);
+  const machine = compile(dialog) as unknown as AnyStateMachine;
+  const { idMap } = machine as unknown as { idMap: Map<string, AnyStateNode> };
+  // Roles differ only where a step is for some of them.
+  const roles = steps.some((step) => step.voices) ? dialog.voices : dialog.voices.slice(0, 1);
+  const looksBack = steps.some((step) => step.kind === 'each' || conditionsOf(step).some((condition) => 'brought' in condition));
+  const walks = roles.flatMap((role) => (looksBack ? BEFORES : [[]]).map((brought) => walkEverywhere(machine, dialog, role, brought)));
+  const union = <T>(of: (walked: Walked) => Set<T>) => new Set(walks.flatMap((walked) => [...of(walked)]));
 
-    it('takes every way', () => {
-      const taken = union(({ ways }) => ways);
-      const all = [...idMap.values()].flatMap((node) => [...node.transitions.values()].flat().map((way) => ({ node, way })));
-      const never = all
-        .filter(({ way }) => !taken.has(way))
-        .map(({ node, way }) => `${node.id} --${way.eventType}--> ${way.target?.map(({ id }) => id).join() ?? 'stays'} when ${JSON.stringify(way.guard)}`);
-      expect(never).toEqual([]);
-    });
+  it('reaches every state', () => {
+    const all = [...idMap.keys()].filter((id) => !PASSED_THROUGH.test(id));
+    const reached = union(({ states }) => states);
+    expect(all.filter((id) => !reached.has(id))).toEqual([]);
+  });
 
-    it('can always reach its end, and never stands where nothing leads on', () => {
-      const ends = union(({ ends: found }) => found);
-      expect(ends).toContain('finished');
-      expect(ends).toContain('stopped');
-    });
+  it('takes every way', () => {
+    const taken = union(({ ways }) => ways);
+    const all = [...idMap.values()].flatMap((node) => [...node.transitions.values()].flat().map((way) => ({ node, way })));
+    const never = all
+      .filter(({ way }) => !taken.has(way))
+      .map(({ node, way }) => `${node.id} --${way.eventType}--> ${way.target?.map(({ id }) => id).join() ?? 'stays'} when ${JSON.stringify(way.guard)}`);
+    expect(never).toEqual([]);
+  });
 
-    it('stands the same after going through JSON, everywhere', () => {
-      const map = getAdjacencyMap(machine, {
-        input: { role: dialog.voices[0], practice: true } as never,
-        events: (snapshot: never) => eventsAt(snapshot, dialog) as never,
-        serializeState: (snapshot: never) => JSON.stringify((snapshot as Snapshot).value),
-        limit: 5_000,
-      } as never);
-      for (const { state } of Object.values(map) as { state: Snapshot }[]) {
-        const thawed = thaw(machine, JSON.parse(JSON.stringify(freeze(machine, state))));
-        expect(freeze(machine, thawed)).toEqual(freeze(machine, state));
-      }
-    });
-  },
-);
+  it('can always reach its end, and never stands where nothing leads on', () => {
+    const ends = union(({ ends: found }) => found);
+    expect(ends).toContain('finished');
+    expect(ends).toContain('stopped');
+  });
+
+  it('stands the same after going through JSON, everywhere', () => {
+    const map = getAdjacencyMap(machine, {
+      input: { role: dialog.voices[0], practice: true } as never,
+      events: (snapshot: never) => eventsAt(snapshot, dialog) as never,
+      serializeState: (snapshot: never) => JSON.stringify((snapshot as Snapshot).value),
+      limit: 5_000,
+    } as never);
+    for (const { state } of Object.values(map) as { state: Snapshot }[]) {
+      const thawed = thaw(machine, JSON.parse(JSON.stringify(freeze(machine, state))));
+      expect(freeze(machine, thawed)).toEqual(freeze(machine, state));
+    }
+  });
+});

@@ -1,4 +1,5 @@
-import { compile, type Input } from '../../src/interview/compile.ts';
+import { compile } from '../../src/interview/compile.ts';
+import type { Input } from '../../src/interview/course.ts';
 import type { Dialog } from '../../src/interview/dialog.ts';
 import type { Effect } from '../../src/interview/effect.ts';
 import type { InterviewEvent, Quotability } from '../../src/interview/event.ts';

@@ -34,6 +34,7 @@ export function fixedParts(records: Records, { dialogs = [], ...changes }: Parti
       return found;
     },
     newest: (id) => compiled.get(`${id}@1`) ?? null,
+    successor: () => null,
     speaker: createSpeaker(SHELF.locales),
     languageFor: (locale) => (locale in SHELF.locales ? locale : 'en'),
     understandingOf: () => ({

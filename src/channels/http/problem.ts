@@ -18,6 +18,8 @@ const STATUS = {
   'no-such-dialog': 404,
   'no-such-voice': 404,
   'no-such-entry': 404,
+  'no-such-step': 404,
+  'not-here': 409,
   'no-such-code': 404,
   'not-that-way': 405,
   slow: 408,

@@ -36,7 +36,9 @@ export function baseKeys(names: Iterable<string>): ReadonlySet<string> {
 /** Name of the text a voice hears for a key, the closest first, as `language/speak.ts` looks it up; null where there is none. */
 export function heardBy(texts: ReadonlyMap<string, string>, key: string, { voice, practice }: Pick<Variant, 'voice' | 'practice'>): string | null {
   const own = voice === 'young-person' ? '' : `_${voice}`;
-  return [...(practice ? [`${key}_practice${own}`] : []), key + own, key].find((name) => texts.has(name)) ?? null;
+  const names = [...(practice ? [`${key}_practice${own}`] : []), key + own, key];
+  // Of a text with plural forms the general one speaks for all.
+  return names.flatMap((name) => [name, `${name}_other`]).find((name) => texts.has(name)) ?? null;
 }
 
 /** To whom a text is said: each voice, outside practice and in it. */

@@ -1,0 +1,110 @@
+import { type Act, entryOf, note, type OfStep, show } from './act.ts';
+import { chipsFor, controls, SPEAKERS, topicChips } from './chips.ts';
+import type { Course } from './course.ts';
+import { type Part, titleKey } from './dialog.ts';
+import { type Step, textKey } from './dialog-step.ts';
+import { settle } from './given.ts';
+import { asks, isOpen, questionsIn, topicsLeft } from './parts.ts';
+
+// Acts of choosing what to talk about, of seeing it beforehand, and of having said enough.
+
+export type OfTopics = OfStep & { readonly topics: readonly Part[] };
+
+/** Asks what to talk about, or what to talk about next. */
+export const askTopic: Act<OfTopics> = (course, _event, { step, topics }) => {
+  const left = topicsLeft(course, topics);
+  const first = topics.every((part) => isOpen(course, part) && !part.steps.some(({ id }) => id in course.settled));
+  return { course: { topic: null }, effects: [show(textKey(step, first ? 'ask' : 'ask-next'), { step: step.id, chips: topicChips(left) })] };
+};
+
+export const takeUpTopic: Act<OfStep> = (course, event, { step }) => {
+  if (event.type !== 'CHOOSE') return {};
+  const part = event.option;
+  return {
+    course: { topic: part, inOrder: false, leftOut: course.leftOut.filter((id) => id !== part), trail: [...course.trail, { step: step.id, entry: null }] },
+  };
+};
+
+export const takeInOrder: Act<OfStep> = (course, _event, { step }) => ({
+  course: { inOrder: true, topic: null, trail: [...course.trail, { step: step.id, entry: null }] },
+});
+
+/** Enough for now: what is still to ask waits for another time. */
+export const sayEnough: Act = () => ({ course: { enough: true, topic: null, inOrder: false, asked: 0 } });
+
+/** Something else after all. What was left out may be taken up again. */
+export const askForMore: Act = () => ({ course: { enough: false, topic: null, inOrder: false, leftOut: [], asked: 0, closed: null } });
+
+/** The end, with a way to what is left where something is. */
+export const askClosing: Act<OfStep & { readonly more: readonly Part[] }> = (course, _event, { step, more }) => {
+  const chips = chipsFor(step, course);
+  const isLeft = more.some((part) => isOpen(course, part));
+  return { effects: [show(textKey(step, 'ask'), { step: step.id, chips: isLeft ? [...controls('other_topics'), ...chips] : chips })] };
+};
+
+/** Says how many questions come, so that nobody is surprised. */
+export const openPart: Act<OfStep & { readonly part: Part }> = (course, _event, { step, part }) => ({
+  effects: [show(textKey(step, 'ask'), { step: step.id, chips: chipsFor(step, course), count: questionsIn(course, part).length })],
+});
+
+export const leaveOut: Act<OfStep & { readonly part: string }> = (course, _event, { step, part }) => ({
+  course: { ...settle(course, step.id, 'told', null), leftOut: [...course.leftOut, part], topic: null },
+  effects: [show('common:fine')],
+});
+
+/** The questions of the part at hand, or of all of them, as they will be asked. */
+export const preview: Act<{ readonly parts: readonly Part[] }> = (course, _event, { parts }) => {
+  const here = course.topic === null ? parts : parts.filter(({ id }) => id === course.topic);
+  const lines = here.flatMap((part) => {
+    const questions = part.steps.filter((one) => asks(one) && one.kind !== 'each' && (one.round ?? 1) === 1 && isAskedOf(course, one));
+    const named = part.texts !== undefined || part.topic;
+    return questions.length === 0 ? [] : [...(named && here.length > 1 ? [titleKey(part)] : []), ...questions.map((one) => textKey(one, 'ask'))];
+  });
+  return { effects: [show(lines.length > 0 ? 'common:preview' : 'common:preview-none', { lines })] };
+};
+
+/** Whether a step is for this person at all, whatever has been answered. */
+const isAskedOf = (course: Course, step: Step) => !step.voices || step.voices.includes(course.role);
+
+export const askToRest: Act = () => ({ effects: [show('common:rest', { chips: controls('carry_on', 'finish', 'pause', 'more') })] });
+
+export const rested: Act = () => ({ course: { asked: 0 } });
+
+/** From now on these are somebody else's words, and it is spoken to them. */
+export const handOver: Act<OfStep> = (course, event, { step }) => {
+  const role = event.type === 'CHOOSE' ? SPEAKERS.find((one) => one === event.option) : undefined;
+  const speaker = role ?? 'someone-else';
+  return {
+    course: settle(course, step.id, 'told', null),
+    effects: [
+      note({ kind: 'handed-over', speaker: { role: speaker, name: null }, typing: 'respondent' }),
+      // Whoever is neither child, parent nor worker is spoken to as a grown-up of the family.
+      note({ kind: 'voice-switched', voice: speaker === 'someone-else' ? 'parent' : speaker }),
+    ],
+  };
+};
+
+/** Asks for something again that must hold each time, and then goes on where it was. */
+export const askAgain: Act<OfStep> = (_course, _event, { step }) => ({ course: { goto: step.id, closed: null } });
+
+export const showQuiet: Act = () => ({ effects: [show('common:closed-quietly')] });
+
+export const answerQuestion: Act = (_course, event) => {
+  if (event.type !== 'QUESTION') return {};
+  if (event.about !== null) return { effects: [show(`common:faq.${event.about}`)] };
+  return { effects: [note({ kind: 'passed-on', entry: entryOf(event) }), show('common:faq.cannot')] };
+};
+
+export const askWhichWord: Act = () => ({ effects: [show('common:bin.which', { chips: controls('carry_on') })] });
+
+/** The word goes in the bin; where there is a plain one, it is said at once. */
+export const binned: Act = (_course, event) => {
+  if (event.type !== 'BINNED') return {};
+  const { entry, word, plain, key } = event;
+  return {
+    effects: [
+      note({ kind: 'binned', word, key, entry }),
+      ...(plain === null ? [show('common:bin.done-unknown')] : [show('common:bin.done'), show(`plain-words:${plain}`)]),
+    ],
+  };
+};
