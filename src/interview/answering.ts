@@ -5,8 +5,8 @@ import { added, place, replace, settle } from './given.ts';
 
 // Acts of asking a question and taking its answer.
 
-/** Comes to a step: from now on this is where the person is. Behind the front, they are on their way back to it. */
-export const arrive: Act<{ readonly place: number; readonly counts?: boolean }> = (course, _event, { place, counts = false }) => {
+/** Comes to a step: `counts` names it where it counts among the questions of a sitting. From now on this is where the person is. Behind the front, they are on their way back to it. */
+export const arrive: Act<{ readonly place: number; readonly counts?: string }> = (course, _event, { place, counts }) => {
   const returning = place < course.front;
   return {
     course: {
@@ -14,7 +14,7 @@ export const arrive: Act<{ readonly place: number; readonly counts?: boolean }> 
       front: Math.max(course.front, place),
       returning,
       cursor: returning ? course.cursor : null,
-      ...(counts && { asked: course.asked + 1 }),
+      ...(counts !== undefined && !course.asked.includes(counts) && { asked: [...course.asked, counts] }),
     },
   };
 };

@@ -9,7 +9,7 @@ import type { InterviewEvent } from './event.ts';
 import * as guards from './guards.ts';
 import * as revising from './revising.ts';
 import * as rounds from './rounds.ts';
-import { stateOf } from './states.ts';
+import { stateOf } from './states/state-of.ts';
 import * as talking from './talking.ts';
 import * as topics from './topics.ts';
 import {
@@ -74,7 +74,7 @@ function configure(dialog: Dialog): object {
           {
             guard: { type: 'isSettled', params: { step: everySitting } },
             target: ROUTE,
-            actions: [saying('common:welcome-back'), { type: 'askAgain', params: { step: everySitting } }],
+            actions: [saying('common:welcome-back'), 'rested', { type: 'askAgain', params: { step: everySitting } }],
           },
           ...otherwise,
         ]
@@ -166,7 +166,8 @@ function configure(dialog: Dialog): object {
         CARRY_ON: goOn,
         YES: goOn,
         NEXT: goOn,
-        RESUME: comingBack([{ target: ROUTE, actions: [saying('common:welcome-back'), 'rested'] }]),
+        // What must hold each time was asked before any question, so that nobody rests without it.
+        RESUME: everySitting ? comingBack([]) : [{ target: ROUTE, actions: [saying('common:welcome-back'), 'rested'] }],
         ENOUGH: enough,
         NO: enough,
         SKIP: enough,

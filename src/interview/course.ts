@@ -75,8 +75,8 @@ export interface Course {
   readonly leftOut: readonly string[];
   /** The person has said enough for now: only the last part follows. */
   readonly enough: boolean;
-  /** Questions asked in this sitting. */
-  readonly asked: number;
+  /** Questions asked in this sitting, by step; each once, however often one goes back to it. */
+  readonly asked: readonly string[];
 }
 
 /** What an interview begins with: nothing of a person but who they are in the child's life, and which entries hold what was brought in. */
@@ -108,6 +108,6 @@ export function courseOf({ role, practice, brought = [] }: Input): Course {
     inOrder: false,
     leftOut: [],
     enough: false,
-    asked: 0,
+    asked: [],
   };
 }

@@ -42,7 +42,7 @@ function isTopicToChoose(course: Course, topics: readonly Part[]): boolean {
 }
 
 /** As many questions were asked in this sitting as it should have, and another would follow (practice.md 2.1). */
-const isTimeToRest: Guard = ({ context }) => context.goto === null && context.asked >= MOST_IN_A_SITTING[context.role];
+const isTimeToRest: Guard = ({ context }) => context.goto === null && context.asked.length >= MOST_IN_A_SITTING[context.role];
 
 /** The next question is asked of this person, and it is time to rest first. */
 export const restsBefore: Guard<OfStep> = (moment, of) => isTimeToRest(moment, undefined) && isAsked(moment, of);

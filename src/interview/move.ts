@@ -42,6 +42,6 @@ export function moveCourse(course: Course, dialog: Dialog): Course {
     revising: null,
     choosing: null,
     topic: null,
-    asked: 0,
+    asked: [],
   };
 }

@@ -30,10 +30,10 @@ export const takeInOrder: Act<OfStep> = (course, _event, { step }) => ({
 });
 
 /** Enough for now: what is still to ask waits for another time. */
-export const sayEnough: Act = () => ({ course: { enough: true, topic: null, inOrder: false, asked: 0 } });
+export const sayEnough: Act = () => ({ course: { enough: true, topic: null, inOrder: false, asked: [] } });
 
 /** Something else after all. What was left out may be taken up again. */
-export const askForMore: Act = () => ({ course: { enough: false, topic: null, inOrder: false, leftOut: [], asked: 0, closed: null } });
+export const askForMore: Act = () => ({ course: { enough: false, topic: null, inOrder: false, leftOut: [], asked: [], closed: null } });
 
 /** The end, with a way to what is left where something is. */
 export const askClosing: Act<OfStep & { readonly more: readonly Part[] }> = (course, _event, { step, more }) => {
@@ -68,7 +68,7 @@ const isAskedOf = (course: Course, step: Step) => !step.voices || step.voices.in
 
 export const askToRest: Act = () => ({ effects: [show('common:rest', { chips: controls('carry_on', 'finish', 'pause', 'more') })] });
 
-export const rested: Act = () => ({ course: { asked: 0 } });
+export const rested: Act = () => ({ course: { asked: [] } });
 
 /** From now on these are somebody else's words, and it is spoken to them. */
 export const handOver: Act<OfStep> = (course, event, { step }) => {

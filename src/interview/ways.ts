@@ -156,7 +156,8 @@ export function route(places: readonly Place[]): Transitions {
 
 const hasGate = ({ step, counts }: Place) => isConditional(step) || counts;
 
-const isConditional = (step: Step) => step.when !== undefined || step.voices !== undefined;
+/** Going through things from before is for those who have some. */
+const isConditional = (step: Step) => step.when !== undefined || step.voices !== undefined || step.kind === 'each';
 
 /** Goes where new words are read back and shared, when the others have been already; else as `otherwise`. */
 export function checking(steps: readonly Pick<Step, 'id' | 'kind'>[], actions: readonly Named[], otherwise: Transitions): Transitions {

@@ -1,3 +1,5 @@
+import { DialogFileSchema, PartFileSchema } from '../../src/dialogs/dialog-file.ts';
+import { expand } from '../../src/dialogs/expand.ts';
 import { loadDialogs } from '../../src/dialogs/load.ts';
 import { type Dialog, DialogSchema } from '../../src/interview/dialog.ts';
 
@@ -42,3 +44,75 @@ export const EVERY_KIND: Dialog = DialogSchema.parse({
     },
   ],
 });
+
+const SCHOOL = PartFileSchema.parse({
+  id: 'school',
+  version: 1,
+  steps: [
+    { id: 'about-school', kind: 'opener' },
+    { id: 'at-school', kind: 'open', section: 'me-and-my-family', probes: [] },
+    { id: 'friends', kind: 'open', section: 'me-and-my-family', probes: [] },
+  ],
+});
+
+/** A dialog with every kind of step that leads somewhere by choice: a gate, things from before, topics, rounds of a plan, people who take turns. */
+export const EVERY_WAY: Dialog = expand(
+  DialogFileSchema.parse({
+    id: 'every-way',
+    version: 1,
+    voices: ['child', 'young-person', 'parent', 'worker'],
+    rests: true,
+    parts: [
+      {
+        id: 'before',
+        steps: [
+          { id: 'safe-now', kind: 'choice', section: null, about: 'conversation', everySitting: true, options: [{ id: 'yes' }, { id: 'no', closes: true }] },
+          { id: 'hello', kind: 'opener' },
+          {
+            id: 'told-before',
+            kind: 'each',
+            of: 'answers',
+            section: null,
+            when: { brought: 'answers' },
+            options: [{ id: 'still-true' }, { id: 'changed', after: ['new-words'] }, { id: 'take-out' }],
+          },
+          {
+            id: 'the-plan',
+            kind: 'each',
+            of: 'plan',
+            section: null,
+            plan: 'review',
+            options: [{ id: 'done', after: ['what-helped', 'what-next'] }, { id: 'not-yet' }],
+          },
+          { id: 'which', kind: 'topics' },
+        ],
+      },
+      { use: 'school@1', topic: true },
+      { id: 'home', topic: true, steps: [{ id: 'at-home', kind: 'open', section: 'whats-going-on', probes: ['tell-me-more'] }] },
+      {
+        id: 'plan',
+        rounds: 2,
+        steps: [
+          { id: 'life', kind: 'open', section: null, plan: 'life', probes: [] },
+          { id: 'another-thing', kind: 'choice', section: null, about: 'conversation', options: [{ id: 'another' }, { id: 'enough' }] },
+        ],
+      },
+      {
+        id: 'people',
+        steps: [
+          { id: 'who-next', kind: 'handover' },
+          { id: 'agree', kind: 'open', section: null, plan: 'agree', probes: [] },
+        ],
+      },
+      {
+        id: 'ending',
+        steps: [
+          { id: 'later', kind: 'open', section: null, probes: [] },
+          { id: 'check', kind: 'read-back' },
+          { id: 'bye', kind: 'closing' },
+        ],
+      },
+    ],
+  }),
+  (name) => (name === 'school@1' ? SCHOOL : undefined),
+);
