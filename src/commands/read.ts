@@ -21,8 +21,8 @@ async function readLines(args: string[]): Promise<number> {
   const phrases = phrasesOf(language);
   if (phrases === null) return complain(FAILURE, fill(wording['not-usable'], { file: `locales/${language}/readings.json` }));
   for await (const words of linesOf(process.stdin)) {
-    const { name } = read(words, { expects: 'open', options: [] }, phrases);
-    process.stdout.write(`${JSON.stringify({ words, reading: name, disclosure: null })}\n`);
+    const { name, about } = read(words, { expects: 'open', options: [] }, phrases);
+    process.stdout.write(`${JSON.stringify({ words, reading: name, disclosure: null, ...(about !== null && { about }) })}\n`);
   }
   return 0;
 }

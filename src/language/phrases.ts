@@ -1,3 +1,4 @@
+import type { FaqId } from '../interview/faq.ts';
 import type { Expects, ReadingName } from '../interview/reading.ts';
 import { Grammar, type Node, type Vocabulary } from './grammar.ts';
 import type { Padding } from './match.ts';
@@ -7,6 +8,13 @@ import { READINGS_FILE, type ReadingsFile } from './readings-file.ts';
 import { Spelling } from './spelling.ts';
 import { fold, tokensOf } from './tokens.ts';
 
+/** What a phrase means. There is one object for each meaning of a language, so that the same meaning is the same object. */
+export interface Meaning {
+  readonly name: ReadingName;
+  /** For a `question`: which one it is. */
+  readonly about: FaqId | null;
+}
+
 /** One language, ready to read with. Made once by `preparePhrases`. */
 export interface Phrases {
   readonly spaces: boolean;
@@ -14,7 +22,9 @@ export interface Phrases {
   readonly spelling: Spelling;
   readonly padding: Padding;
   /** For what was asked: nets of phrases, those for this kind of question first. */
-  readonly readings: Readonly<Record<Expects, readonly Node<ReadingName>[]>>;
+  readonly readings: Readonly<Record<Expects, readonly Node<Meaning>[]>>;
+  /** Phrases that count only beside a question mark. */
+  readonly marked: Node<Meaning>;
   readonly yields: readonly ReadingName[];
   /** "the second one" → 2, "the last one" → -1. */
   readonly places: Node<number>;
@@ -87,6 +97,16 @@ function vocabularyOf(file: ReadingsFile, spelling: Spelling): Vocabulary {
   return vocabulary;
 }
 
+/** When the phrases of a meaning count. */
+type When = Expects | 'always' | 'marked';
+
+function meaningsOf({ readings, questions }: ReadingsFile): readonly (readonly [Meaning, Partial<Record<When, readonly string[] | undefined>>])[] {
+  return [
+    ...Object.entries(readings).map(([name, phrases]) => [{ name: name as ReadingName, about: null }, phrases] as const),
+    ...Object.entries(questions).map(([about, phrases]) => [{ name: 'question', about: about as FaqId } as const, phrases] as const),
+  ];
+}
+
 /**
  * Makes a language ready to read with. Some milliseconds; do it once.
  * @param json the content of `locales/<lng>/readings.json`
@@ -97,10 +117,10 @@ export function preparePhrases(json: unknown): Phrases {
   const stem = stemmerFor(file.stemmer);
   const spelling = new Spelling({ stem, realWords: foldedSet(file.realWords) });
   const vocabulary = vocabularyOf(file, spelling);
-  const readings = Object.entries(file.readings) as [ReadingName, NonNullable<ReadingsFile['readings'][ReadingName]>][];
-  const netFor = (asked: Expects | 'always') =>
+  const meanings = meaningsOf(file);
+  const netFor = (when: When) =>
     netOf(
-      readings.map(([reading, phrases]) => [reading, phrases[asked] ?? []] as const),
+      meanings.map(([meaning, phrases]) => [meaning, phrases[when] ?? []] as const),
       vocabulary,
     );
   const always = netFor('always');
@@ -110,6 +130,7 @@ export function preparePhrases(json: unknown): Phrases {
     spelling,
     padding: { inside: foldedSet(file.inside), fillers: netOf([[true, file.fillers]], vocabulary) },
     readings: { open: [netFor('open'), always], 'yes-no': [netFor('yes-no'), always], choice: [netFor('choice'), always] },
+    marked: netFor('marked'),
     yields: file.yields,
     places: netOfPlaces(file.places, vocabulary),
     numbers: netOfPlaces(file.numbers, vocabulary),

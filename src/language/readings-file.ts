@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FAQ } from '../interview/faq.ts';
 import { READINGS } from '../interview/reading.ts';
 import { STEMMERS } from './natural.ts';
 
@@ -7,7 +8,9 @@ const phrases = z.array(z.string().min(1));
 /** Word lists: each string holds one or more words with blanks between. */
 const wordList = z.array(z.string().min(1));
 
-const byWhatWasAsked = z.strictObject({ always: phrases.optional(), open: phrases.optional(), 'yes-no': phrases.optional(), choice: phrases.optional() });
+/** `marked`: these count only where a question mark stands in the words ("can I go home" may be a wish). */
+const byMark = z.strictObject({ always: phrases.optional(), marked: phrases.optional() });
+const byWhatWasAsked = byMark.extend({ open: phrases.optional(), 'yes-no': phrases.optional(), choice: phrases.optional() });
 
 /** Everything about one language that reading needs: `locales/<lng>/readings.json`. */
 export const READINGS_FILE = z.strictObject({
@@ -26,6 +29,8 @@ export const READINGS_FILE = z.strictObject({
   sets: z.record(z.string(), phrases),
   /** The phrases of each reading, by what was asked. Those under `answer` are never a control. */
   readings: z.partialRecord(z.enum(READINGS), byWhatWasAsked),
+  /** The phrases of each question that has an answer of its own. Those of the reading `question` are on no list. */
+  questions: z.partialRecord(z.enum(FAQ), byMark),
   /** Readings that give way where another one stands beside them, weakest first: "no, skip" is a skip. */
   yields: z.array(z.enum(READINGS)),
   /** How someone points at one of several by its place: 1 is the first, -1 the last. */

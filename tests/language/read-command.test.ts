@@ -17,7 +17,9 @@ function run(input: string, ...args: string[]) {
 }
 
 test('one line in gives one line of JSON out, with the words exactly as they came', () => {
-  const { status, lines, stderr } = run('skpi\n I want them to stop \t\r\n\ncafe\u0301 \u0000"🐶\nwill my mum see this');
+  const { status, lines, stderr } = run(
+    'skpi\n I want them to stop \t\r\n\ncafe\u0301 \u0000"🐶\nwill my mum see this\nwhen can i go home\nis my mum in trouble',
+  );
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   expect(lines).toEqual([
     { words: 'skpi', reading: 'skip', disclosure: null },
@@ -25,6 +27,8 @@ test('one line in gives one line of JSON out, with the words exactly as they cam
     { words: '', reading: 'answer', disclosure: null },
     { words: 'cafe\u0301 \u0000"🐶', reading: 'answer', disclosure: null },
     { words: 'will my mum see this', reading: 'who_sees', disclosure: null },
+    { words: 'when can i go home', reading: 'question', disclosure: null, about: 'go-home' },
+    { words: 'is my mum in trouble', reading: 'question', disclosure: null },
   ]);
 });
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { FAQ } from '../../src/interview/faq.ts';
 import { findAnswers } from '../../src/language/find-answer.ts';
 import { preparePhrases } from '../../src/language/phrases.ts';
 import { read } from '../../src/language/read.ts';
@@ -14,6 +15,7 @@ const BARE = {
   inside: [],
   sets: {},
   readings: {},
+  questions: {},
   yields: [],
   places: {},
   numbers: {},
@@ -100,6 +102,30 @@ describe('a language that writes no blanks between words', () => {
   });
 });
 
+describe('questions in a language', () => {
+  const polish = preparePhrases({
+    ...BARE,
+    spellings: { mogę: ['moge'] },
+    readings: { question: { always: ['czy mój (pies|chomik) wyzdrowieje'] } },
+    questions: { 'go-home': { always: ['kiedy wrócę do domu'], marked: ['[czy] mogę wrócić do domu'] } },
+  });
+
+  test.each([
+    ['Kiedy wrócę do domu', 'question', 'go-home'],
+    ['czy moge wrócić do domu?', 'question', 'go-home'],
+    ['mogę wrócić do domu', 'answer', null],
+    ['Czy mój chomik wyzdrowieje?', 'question', null],
+  ])('"%s" is read as %s about %s', (words, name, about) => {
+    expect(read(words, OPEN, polish)).toMatchObject({ name, about });
+  });
+
+  test('a question mark of another script counts as well', () => {
+    const arabic = preparePhrases({ ...BARE, questions: { 'go-home': { marked: ['هل يمكنني العودة إلى البيت'] } } });
+    expect(read('هل يمكنني العودة إلى البيت؟', OPEN, arabic).about).toBe('go-home');
+    expect(read('هل يمكنني العودة إلى البيت', OPEN, arabic).name).toBe('answer');
+  });
+});
+
 describe('the file of a language', () => {
   test('holds phrases for every control', () => {
     const { readings } = JSON.parse(readFileSync(new URL('../../locales/en/readings.json', import.meta.url), 'utf8'));
@@ -107,6 +133,7 @@ describe('the file of a language', () => {
       [
         'answer',
         'back',
+        'bin_word',
         'change',
         'dont_know',
         'explain',
@@ -115,6 +142,7 @@ describe('the file of a language', () => {
         'no',
         'pause',
         'person',
+        'question',
         'repeat',
         'skip',
         'stop',
@@ -126,6 +154,11 @@ describe('the file of a language', () => {
     );
   });
 
+  test('holds phrases for every question that has an answer of its own', () => {
+    const { questions } = JSON.parse(readFileSync(new URL('../../locales/en/readings.json', import.meta.url), 'utf8'));
+    expect(Object.keys(questions).sort()).toEqual([...FAQ].sort());
+  });
+
   test.each([
     ['a bracket that is not closed', { readings: { skip: { always: ['skip (this'] } } }, /lacks its "\)"/],
     ['a bracket too many', { readings: { skip: { always: ['skip this]'] } } }, /too many/],
@@ -133,6 +166,7 @@ describe('the file of a language', () => {
     ['a set that stands below its use', { sets: { a: ['<b>'], b: ['b'] } }, /no set "b"/],
     ['a phrase of nothing', { readings: { skip: { always: ['[please]'] } } }, /nothing but what may be left out/],
     ['an unknown reading', { readings: { jump: { always: ['jump'] } } }, /jump/],
+    ['an unknown question', { questions: { 'what-for': { always: ['what for'] } } }, /what-for/],
     ['an unknown part', { extra: [] }, /extra/],
   ])('is refused with %s', (_, part, message) => {
     expect(() => preparePhrases({ ...BARE, ...part })).toThrow(message);

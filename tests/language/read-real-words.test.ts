@@ -19,7 +19,7 @@ const NEAR = [
   'stu stuart skye kip jack beck danny donna anna nathan amy ann duncan alan logan mason ross erin ruby maya jude esther',
 ].flatMap((line) => line.split(' '));
 
-test('no word of the language is taken for a mistyped control', () => {
+test('no word of the language is taken for a mistyped control', { timeout: 60_000 }, () => {
   const words = [...lexicon(), ...NEAR].filter((word) => !/(.)\1\1/i.test(word) && phrases.spelling.knownAs(word.toLowerCase()).length === 0);
   expect(words.length).toBeGreaterThan(50_000);
   const asked: readonly Asked[] = (['open', 'yes-no', 'choice'] as const).map((expects) => ({ expects, options: [] }));

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { FAQ } from '../../src/interview/faq.ts';
 import { READINGS } from '../../src/interview/reading.ts';
 import { preparePhrases } from '../../src/language/phrases.ts';
 import { type Asked, read } from '../../src/language/read.ts';
@@ -125,6 +126,82 @@ describe('the earlier answer that is named', () => {
   });
 });
 
+describe('questions to us', () => {
+  const aboutIn = (words: string) => {
+    const { name, about } = read(words, OPEN, phrases);
+    return [name, about];
+  };
+
+  test.each([
+    ['what happens next', 'what-next'],
+    ['wen can i go hame', 'go-home'],
+    ['Can I go home?', 'go-home'],
+    ['when can i see ma mum?? 😢', 'see-family'],
+    ['am i in truble', 'in-trouble'],
+    ['ok so who decides', 'who-decides'],
+    ['no, what if i change my mind', 'what-if-i-change-my-mind'],
+    ['Are you going to take my children away?', 'move-away'],
+    ['will my hamster be ok?', null],
+    ['what time is my meeting', null],
+    ['is my mum in trouble', null],
+  ])('"%s" is one about %j', (words, about) => {
+    expect(aboutIn(words)).toEqual(['question', about]);
+  });
+
+  test('two in one are on no list, because one answer is not enough', () => {
+    expect(aboutIn('what happens next? when can i go home?')).toEqual(['question', null]);
+    expect(aboutIn('when can i go home? when can we go home?')).toEqual(['question', 'go-home']);
+  });
+
+  test.each([
+    "why can't I live with my mum?",
+    'will they stop fighting',
+    'dunno, what do you think?',
+    "what's the point?",
+    'can i go home',
+    'I want to know who decides',
+    'i dont know when i can go home',
+    'idk what happens next',
+    'what happens next is up to my mum',
+    'when i can go home',
+    'is he going to hit her again?',
+    'why me',
+  ])('"%s" is an answer', (words) => {
+    expect(aboutIn(words)).toEqual(['answer', null]);
+  });
+});
+
+describe('a word of ours that is hard or hurts', () => {
+  const binned = (words: string) => {
+    const { name, names } = read(words, OPEN, phrases);
+    return [name, names && words.slice(...names)];
+  };
+
+  test.each([
+    ['bin that word', null],
+    ["I don't like that word", null],
+    ['thats a hard word', null],
+    ['whits that word mean', null],
+    ['bin the word assessment', 'assessment'],
+    ['  Bin the word "Placement", please!', 'Placement'],
+    ['i hate the word looked after child', 'looked after child'],
+  ])('"%s" asks for another, naming %j', (words, named) => {
+    expect(binned(words)).toEqual(['bin_word', named]);
+  });
+
+  test.each([
+    ['what does that mean', 'explain'],
+    ['bin that', 'take_out'],
+    ['delete my words', 'take_out'],
+    ['i hate the word he calls me', 'answer'],
+    ['he says horrible words', 'answer'],
+    ['i put it in the bin', 'answer'],
+    ['i hate contact', 'answer'],
+  ])('"%s" is %s', (words, name) => {
+    expect(binned(words)).toEqual([name, null]);
+  });
+});
+
 describe('the option that words name', () => {
   test.each([
     ['By myself', 'by-myself'],
@@ -186,8 +263,8 @@ describe('the option that words name', () => {
         { id: 'different', label: 'Something different' },
       ],
     };
-    expect(read('stop for now', asked, phrases)).toEqual({ name: 'stop', names: null, option: 'stop' });
-    expect(read('skip', asked, phrases)).toEqual({ name: 'skip', names: null, option: null });
+    expect(read('stop for now', asked, phrases)).toEqual({ name: 'stop', names: null, option: 'stop', about: null });
+    expect(read('skip', asked, phrases)).toEqual({ name: 'skip', names: null, option: null, about: null });
   });
 });
 
@@ -196,19 +273,45 @@ describe('any words at all', () => {
     fc.string({ unit: 'binary', maxLength: 300 }),
     fc.string({ unit: 'grapheme', maxLength: 60 }),
     fc
-      .array(fc.constantFrom('no', 'skip', 'change', 'what', 'i', 'said', 'about', 'my', 'mum', '?', '\u0000', '\ud83d', '🐶', 'aaaaaa', '\n', ', '), {
-        maxLength: 40,
-      })
+      .array(
+        fc.constantFrom(
+          'no',
+          'skip',
+          'change',
+          'what',
+          'i',
+          'said',
+          'about',
+          'my',
+          'mum',
+          'when',
+          'can',
+          'see',
+          'bin',
+          'the',
+          'word',
+          '?',
+          '\u0000',
+          '\ud83d',
+          '🐶',
+          'aaaaaa',
+          '\n',
+          ', ',
+        ),
+        { maxLength: 40 },
+      )
       .map((words) => words.join(' ')),
   );
+  const NAMING = new Set(['change', 'take_out', 'bin_word']);
   const anyAsked = fc.constantFrom(OPEN, YES_NO, WHO, { ...WHO, numbered: true });
 
   test('give a reading whose name is known, whose range lies in the words and whose option was offered', () => {
     fc.assert(
       fc.property(anyWords, anyAsked, (words, asked) => {
-        const { name, names, option } = read(words, asked, phrases);
+        const { name, names, option, about } = read(words, asked, phrases);
         expect(READINGS).toContain(name);
-        if (names) expect(0 <= names[0] && names[0] < names[1] && names[1] <= words.length && (name === 'change' || name === 'take_out')).toBe(true);
+        if (names) expect(0 <= names[0] && names[0] < names[1] && names[1] <= words.length && NAMING.has(name)).toBe(true);
+        if (about !== null) expect([name, FAQ]).toEqual(['question', expect.arrayContaining([about])]);
         if (option !== null) expect(asked.options.map(({ id }) => id)).toContain(option);
       }),
       { numRuns: 300 },
