@@ -7,7 +7,9 @@ import { checkKeys, checkPlaceholders, checkTranslation, checkVariants, type Tex
 import { checkAround, checkWording, heardTexts, type NamesByVoice } from './check-wording.ts';
 import { type Expected, expectedOf, FOR_AUTHORS, namespaceOf, SOURCE, type Walked } from './expected.ts';
 import type { Finding } from './finding.ts';
+import { PLAIN_WORDS } from './keys.ts';
 import type { Dialogs, Locales } from './load.ts';
+import { withoutOwnWords } from './own-words.ts';
 import { reachOf } from './reach.ts';
 
 /** How hard all that one voice hears in one language is. */
@@ -74,7 +76,7 @@ function checkLanguage({ language, trees, source, expected, lists }: Language): 
     ),
   ];
   if (!lists) return { findings, readings: [] };
-  const heard = files.flatMap(({ needs, texts }) => (texts && needs.words === 'said' ? heardTexts(texts.texts, lists, names) : []));
+  const heard = files.flatMap(({ needs, texts }) => (texts && needs.words === 'said' ? heardTexts(judged(texts, lists).texts, lists, names) : []));
   const readings = VOICES.map((voice): Reading => {
     const own = heard.filter((one) => one.voice === voice).map(({ text }) => text);
     const measured = measure(own, lists);
@@ -85,12 +87,20 @@ function checkLanguage({ language, trees, source, expected, lists }: Language): 
 
 function checkFile(texts: Texts, { keys, words, unquoted, open }: Expected, lists: WordLists | null, names: NamesByVoice): readonly Finding[] {
   return [
-    ...checkKeys(texts, keys),
+    // Each language has hard words of its own.
+    ...(explains(texts) ? [] : checkKeys(texts, keys)),
     ...checkVariants(texts),
     ...(words === 'said' ? checkPlaceholders(texts, unquoted) : []),
-    ...(lists && words === 'said' ? checkWording(texts, lists, names, open) : []),
+    ...(lists && words === 'said' ? checkWording(judged(texts, lists), lists, names, open) : []),
     ...(lists && words === 'around' ? checkAround(texts, lists) : []),
   ];
+}
+
+const explains = ({ file }: Texts) => file.endsWith(`/${PLAIN_WORDS}.json`);
+
+/** What is judged of some texts: what explains a word is not blamed for it. */
+function judged(texts: Texts, lists: WordLists): Texts {
+  return explains(texts) ? { ...texts, texts: withoutOwnWords(texts.texts, lists) } : texts;
 }
 
 /** Steps that nobody comes to though they are meant to, and steps that lead nowhere. */

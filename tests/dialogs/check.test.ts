@@ -8,6 +8,7 @@ const EN = 'locales/en/tiny/1.json';
 const COMMON = 'locales/en/common.json';
 const PL = 'locales/pl/tiny/1.json';
 const PAGE = 'locales/pl/page.json';
+const PLAIN = 'locales/en/plain-words.json';
 
 /** A text for each voice. */
 const voices = (key: string, text: string) => ({ [key]: text, [`${key}_child`]: text, [`${key}_parent`]: text, [`${key}_worker`]: text });
@@ -17,6 +18,9 @@ const MISTAKES: readonly (readonly [rule: RuleName, file: string, key: string | 
   ['why', EN, 'day.ask', { texts: { 'day.ask': 'Tell me why.' } }],
   ['avoid', EN, 'day.ask', { texts: { 'day.ask': 'Tell me about your placement.' } }],
   ['avoid', 'locales/en/page.json', 'title', { english: { page: { title: 'Your case' } } }],
+  ['avoid', PLAIN, 'unit', { english: { 'plain-words': { unit: '“Unit” means: a placement.' } } }],
+  ['avoid', PLAIN, 'placement', { english: { 'plain-words': { placement: '“Placement” means: your placement.' } } }],
+  ['hard', PLAIN, 'unit', { english: { 'plain-words': { unit: '“Unit” means: residential accommodation.' } } }],
   ['never', COMMON, 'receipt', { common: { receipt: 'Well done.' } }],
   ['leading', EN, 'day.ask', { texts: { 'day.ask': 'You like it, don’t you?' } }],
   ['idiom', EN, 'hello.ask', { texts: { 'hello.ask': 'Feel free to stop.' } }],
@@ -79,6 +83,17 @@ describe('a check of dialogs and wording', () => {
 
   it.each(MISTAKES)('finds a mistake of the kind “%s” in %s at %s', (rule, file, key, spoilt) => {
     expect(found(rule, spoilt)).toContainEqual([file, key]);
+  });
+
+  it('lets what explains a word of ours name it, however hard it is', () => {
+    const explained = {
+      lac: '“LAC” means: you live in care.',
+      'birth-parent': '“Birth parent” means: your mum or dad.',
+      "children's-hearing": '“Children’s hearing” means: we meet.',
+    };
+    expect(check(tiny({ english: { 'plain-words': explained }, polish: { 'plain-words': { ocena: '„Ocena” to to, co o tobie piszą.' } } })).findings).toEqual(
+      [],
+    );
   });
 
   it('finds a step that nobody comes to', () => {
