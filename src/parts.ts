@@ -6,6 +6,7 @@ import { type Dialogs, type Locales, loadDialogs, loadLocales } from './dialogs/
 import { compile } from './interview/compile.ts';
 import { nameOf } from './interview/dialog.ts';
 import { findAnswers } from './language/find-answer.ts';
+import { hardWordsIn, plainWordFor } from './language/hard-words.ts';
 import { preparePhrases } from './language/phrases.ts';
 import { quotable } from './language/quotable.ts';
 import { read } from './language/read.ts';
@@ -55,10 +56,13 @@ export function furnishTurns({ records, warn }: Pick<Parts, 'records' | 'warn'>,
     const found = understandings.get(language);
     if (found) return found;
     const phrases = preparePhrases(JSON.parse(readFileSync(`${folder('locales')}/${language}/readings.json`, 'utf8')));
+    const plainWords = new Set(Object.keys(locales[language]?.['plain-words'] ?? {}));
     const made: Understanding = {
       read: (words, asked) => read(words, asked, phrases),
       find: (named, candidates) => findAnswers(named, candidates, phrases),
       quotable: (words) => quotable(words, phrases),
+      hardWords: (text) => hardWordsIn(text, plainWords),
+      plainWord: (named) => plainWordFor(named, plainWords),
     };
     understandings.set(language, made);
     return made;

@@ -20,3 +20,6 @@ export const FAQ = [
 ] as const;
 
 export type FaqId = (typeof FAQ)[number];
+
+/** Those that only a person can really answer: they are passed on as well. */
+export const FOR_A_PERSON: ReadonlySet<FaqId> = new Set(['who-decides', 'in-trouble', 'go-home', 'see-family', 'move-away']);

@@ -1,8 +1,9 @@
-import { type Act, entryOf, note, type OfStep, show } from './act.ts';
+import { type Act, note, type OfStep, show } from './act.ts';
 import { chipsFor, controls, SPEAKERS, topicChips } from './chips.ts';
 import type { Course } from './course.ts';
 import { type Part, titleKey } from './dialog.ts';
 import { type Step, textKey } from './dialog-step.ts';
+import { FOR_A_PERSON } from './faq.ts';
 import { settle } from './given.ts';
 import { asks, isOpen, questionsIn, topicsLeft } from './parts.ts';
 
@@ -91,8 +92,9 @@ export const showQuiet: Act = () => ({ effects: [show('common:closed-quietly')] 
 
 export const answerQuestion: Act = (_course, event) => {
   if (event.type !== 'QUESTION') return {};
-  if (event.about !== null) return { effects: [show(`common:faq.${event.about}`)] };
-  return { effects: [note({ kind: 'passed-on', entry: entryOf(event) }), show('common:faq.cannot')] };
+  const { about, entry } = event;
+  const passed = entry !== null && (about === null || FOR_A_PERSON.has(about)) ? [note({ kind: 'passed-on', entry })] : [];
+  return { effects: [...passed, show(about === null ? 'common:faq.cannot' : `common:faq.${about}`)] };
 };
 
 export const askWhichWord: Act = () => ({ effects: [show('common:bin.which', { chips: controls('carry_on') })] });

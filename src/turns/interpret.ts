@@ -1,8 +1,11 @@
 import { stepsOf } from '../interview/dialog.ts';
 import type { InterviewEvent, Quotability } from '../interview/event.ts';
 import { lastGiven } from '../interview/given.ts';
-import type { Expects, Reading, ReadingName } from '../interview/reading.ts';
+import { asks } from '../interview/parts.ts';
+import type { Expects, Reading } from '../interview/reading.ts';
 import type { Chip, ChipValue, Happening, Shown, Wording } from '../record/entry.ts';
+import { binned, ours } from './binning.ts';
+import { ALWAYS, PLAIN, TAPPED } from './controls.ts';
 import type { InterviewAtHand } from './interview-at-hand.ts';
 import { type Deed, Refused } from './turns.ts';
 import type { Candidate, Understanding } from './understand.ts';
@@ -29,85 +32,6 @@ export interface Means {
   readonly nameOf: (step: string) => string;
   readonly channel: string;
 }
-
-/** Controls that mean the same under whatever bubble they are tapped; all others belong to the bubble on the screen. */
-const ALWAYS = new Set([
-  'help',
-  'pause',
-  'stop',
-  'leave',
-  'who_sees',
-  'who_are_you',
-  'person',
-  'repeat',
-  'change',
-  'take_out',
-  'back',
-  'more',
-  'my_words',
-  'copy',
-  'feedback',
-  'carry_on',
-  'questions',
-  'bin_word',
-  'what_next',
-]);
-
-/** Readings with an event of the same name in capitals and nothing else to say. */
-const PLAIN: Partial<Record<ReadingName, InterviewEvent['type']>> = {
-  skip: 'SKIP',
-  dont_know: 'DONT_KNOW',
-  back: 'BACK',
-  repeat: 'REPEAT',
-  explain: 'EXPLAIN',
-  pause: 'PAUSE',
-  stop: 'STOP',
-  leave: 'LEAVE',
-  who_sees: 'WHO_SEES',
-  who_are_you: 'WHO_ARE_YOU',
-  person: 'PERSON',
-  yes: 'YES',
-  no: 'NO',
-};
-
-const TAPPED: Readonly<Record<string, InterviewEvent>> = {
-  next: { type: 'NEXT' },
-  yes: { type: 'YES' },
-  no: { type: 'NO' },
-  skip: { type: 'SKIP' },
-  dont_know: { type: 'DONT_KNOW' },
-  back: { type: 'BACK' },
-  repeat: { type: 'REPEAT' },
-  explain: { type: 'EXPLAIN' },
-  more: { type: 'MORE' },
-  change: { type: 'CHANGE', entry: null },
-  take_out: { type: 'TAKE_OUT', entry: null },
-  change_it: { type: 'NO' },
-  take_it_out: { type: 'TAKE_OUT', entry: null },
-  leave_it: { type: 'KEEP' },
-  nothing_more: { type: 'NO' },
-  same_for_rest: { type: 'SAME_FOR_REST' },
-  who_sees: { type: 'WHO_SEES' },
-  who_are_you: { type: 'WHO_ARE_YOU' },
-  person: { type: 'PERSON' },
-  help: { type: 'HELP', from: 'button' },
-  pause: { type: 'PAUSE' },
-  stop: { type: 'STOP' },
-  leave: { type: 'LEAVE' },
-  carry_on: { type: 'CARRY_ON' },
-  start: { type: 'CARRY_ON' },
-  my_words: { type: 'MY_WORDS' },
-  copy: { type: 'COPY' },
-  feedback: { type: 'FEEDBACK' },
-  in_order: { type: 'IN_ORDER' },
-  enough: { type: 'ENOUGH' },
-  finish: { type: 'ENOUGH' },
-  skip_part: { type: 'SKIP_PART' },
-  other_topics: { type: 'OTHER_TOPICS' },
-  questions: { type: 'PREVIEW' },
-  bin_word: { type: 'BIN_WORD' },
-  what_next: { type: 'QUESTION', entry: null, about: 'what-next' },
-};
 
 /**
  * What a deed comes to in an interview. Pure. The words of the deed are in the first happening, exactly as they came, whatever is made of them.
@@ -168,6 +92,8 @@ function said(interview: InterviewAtHand, words: string, prompt: string | null, 
   const n = interview.ledger.length;
   const said = spoken(interview, words, prompt, means.channel);
   const bubble = bubbleOf(interview, prompt);
+  if (interview.snapshot.value === 'binning')
+    return { happenings: [said, { ...asAnswer(n), reading: 'bin_word' }], event: binned(interview, words, n, means.understanding) };
   const asked = askedBy(interview.ledger.last, means.textOf);
   const reading = means.understanding.read(words, asked);
   const event = eventOf(interview, reading, { words, n, bubble, means });
@@ -182,6 +108,9 @@ function said(interview: InterviewAtHand, words: string, prompt: string | null, 
     isDoubtful: !isAnswer && !((event.type === 'YES' || event.type === 'NO') && asked.expects === 'yes-no'),
   };
 }
+
+/** Words about which there is nothing to guess. */
+const asAnswer = (entry: number) => ({ kind: 'read', entry, reading: 'answer', option: null, by: 'person' }) as const;
 
 const ANSWERING = new Set<InterviewEvent['type']>(['ANSWER', 'CHOOSE', 'WISH', 'LATE', 'KEPT']);
 
@@ -214,6 +143,8 @@ function eventOf(interview: InterviewAtHand, reading: Reading, { words, n, bubbl
     return { type: 'TAKE_OUT', entry: found ?? (isRound(last) || named !== null ? null : lastGiven(interview.snapshot.context)) };
   }
   if (name === 'help') return { type: 'HELP', from: 'words' };
+  if (name === 'question') return { type: 'QUESTION', entry: n, about: reading.about };
+  if (name === 'bin_word') return reading.names ? binned(interview, words.slice(...reading.names), n, means.understanding) : { type: 'BIN_WORD' };
   const plain = PLAIN[name];
   if (plain && (name === 'yes' || name === 'no' ? isReplyTo(last, name, means) : true)) return { type: plain } as InterviewEvent;
   if (isLate(interview, bubble)) return answering(interview, bubble, n, means.understanding.quotable(words));
@@ -240,9 +171,6 @@ function candidates(interview: InterviewAtHand, means: Means): readonly Candidat
   });
 }
 
-/** What we said, without what we quoted: an answer isn't named by the words of another. */
-const ours = (text: Wording) => text.filter((piece) => typeof piece === 'string').join(' ');
-
 /** Words for an earlier question: they were typed before the next one was seen. */
 function isLate(interview: InterviewAtHand, bubble: Shown | null): bubble is Shown & { step: string } {
   const { question } = interview.ledger;
@@ -257,7 +185,7 @@ function answering(interview: InterviewAtHand, bubble: Shown | null, n: number, 
 /** Whether a step is a question at all: told things, consent and read-back take no answers. */
 function isAnswered(interview: InterviewAtHand, id: string): boolean {
   const step = stepsOf(interview.compiled.dialog).find((one) => one.id === id);
-  return step?.kind === 'open' || step?.kind === 'choice' || step?.kind === 'scale';
+  return step !== undefined && asks(step);
 }
 
 const keyIs = (bubble: Shown | null, ...keys: readonly string[]) => bubble !== null && keys.includes(bubble.key);
@@ -277,7 +205,7 @@ function bubbleOf(interview: InterviewAtHand, prompt: string | null): Shown | nu
 
 /** Beside the walk: a list of answers to choose from, or the interview is stopped. */
 function asksNothing({ snapshot }: InterviewAtHand): boolean {
-  return snapshot.value === 'choosing' || snapshot.value === 'stopped' || snapshot.value === 'declined';
+  return snapshot.value === 'choosing' || snapshot.value === 'stopped' || snapshot.value === 'declined' || snapshot.value === 'binning';
 }
 
 function chose(interview: InterviewAtHand, value: ChipValue, prompt: string, means: Means): Interpretation {
@@ -292,6 +220,8 @@ function chose(interview: InterviewAtHand, value: ChipValue, prompt: string, mea
     if (value.control === 'not_a_control') return putRight(interview, chose, isCurrent);
     const tapped = TAPPED[value.control];
     if (tapped && (isCurrent || ALWAYS.has(value.control))) return { happenings: [chose], event: tapped };
+  } else if (isCurrent && interview.snapshot.value === 'binning' && 'option' in value) {
+    return { happenings: [chose], event: binned(interview, value.option, n, means.understanding) };
   } else if (isCurrent) {
     return { happenings: [chose], event: 'part' in value ? { type: 'PART', range: value.part } : { type: 'CHOOSE', entry: n, option: value.option } };
   }
@@ -320,13 +250,7 @@ function standing(interview: InterviewAtHand, entry: number) {
 function changed(interview: InterviewAtHand, earlier: number, words: string, means: Means): Interpretation {
   const { step, prompt } = standing(interview, earlier);
   const n = interview.ledger.length;
-  return {
-    happenings: [
-      { kind: 'said', words, step, prompt, channel: means.channel },
-      { kind: 'read', entry: n, reading: 'answer', option: null, by: 'person' },
-    ],
-    event: { type: 'REVISED', entry: n, earlier },
-  };
+  return { happenings: [{ kind: 'said', words, step, prompt, channel: means.channel }, asAnswer(n)], event: { type: 'REVISED', entry: n, earlier } };
 }
 
 function shared(interview: InterviewAtHand, deed: Extract<Deed, { did: 'share' }>, means: Means): Interpretation {
@@ -334,13 +258,7 @@ function shared(interview: InterviewAtHand, deed: Extract<Deed, { did: 'share' }
   const { step, prompt } = standing(interview, entry);
   if (deed.with.length === 0 && wish === null) return { happenings: [{ kind: 'kept-back', entry }], event: null };
   const n = interview.ledger.length;
-  const words: Happening[] =
-    wish === null
-      ? []
-      : [
-          { kind: 'said', words: wish, step, prompt, channel: means.channel },
-          { kind: 'read', entry: n, reading: 'answer', option: null, by: 'person' },
-        ];
+  const words: Happening[] = wish === null ? [] : [{ kind: 'said', words: wish, step, prompt, channel: means.channel }, asAnswer(n)];
   // "My family" is for a person to settle with them: which of the family, and how (practice.md 3.3).
   const settled = wish === null && !deed.with.includes('family');
   return { happenings: [...words, { kind: 'shared', entry, with: deed.with, wish: wish === null ? null : n, settled }], event: null };
@@ -356,20 +274,14 @@ function noted(interview: InterviewAtHand, words: string, prompt: string | null,
   const n = interview.ledger.length;
   const bubble = bubbleOf(interview, prompt);
   const said: Happening = { kind: 'said', words, step: bubble?.step ?? null, prompt: bubble?.id ?? null, channel, as: 'worker' };
-  return { happenings: [said, { kind: 'read', entry: n, reading: 'answer', option: null, by: 'person' }], event: null };
+  return { happenings: [said, asAnswer(n)], event: null };
 }
 
 /** An answer from paper takes its place under the question it was written to. @throws {Refused} no-such-step */
 function entered(interview: InterviewAtHand, { step, words, on }: Extract<Deed, { did: 'enter' }>): Interpretation {
   if (!isAnswered(interview, step)) throw new Refused('no-such-step');
   const n = interview.ledger.length;
-  return {
-    happenings: [
-      { kind: 'said', words, step, prompt: null, channel: PAPER, paper: on },
-      { kind: 'read', entry: n, reading: 'answer', option: null, by: 'person' },
-    ],
-    event: { type: 'ENTERED', entry: n, step },
-  };
+  return { happenings: [{ kind: 'said', words, step, prompt: null, channel: PAPER, paper: on }, asAnswer(n)], event: { type: 'ENTERED', entry: n, step } };
 }
 
 /** Shorter words are the child's wording; only a young person's has one that asks the same. @throws {Refused} no-such-voice */

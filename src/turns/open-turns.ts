@@ -5,6 +5,7 @@ import type { Speaker } from '../language/speak.ts';
 import type { Chip, Entry, Happening, Picture } from '../record/entry.ts';
 import { emptyLedger } from '../record/ledger.ts';
 import { Conflict, type Records } from '../record/records.ts';
+import { wordsToBin } from './binning.ts';
 import { compose, type Find, listenerOf, textOf } from './compose.ts';
 import { type Interpretation, interpret, pictured, spoken } from './interpret.ts';
 import { advance, type Compiled, type InterviewAtHand, inputOf, movedTo, replay } from './interview-at-hand.ts';
@@ -174,8 +175,9 @@ export function openTurns(parts: Parts): Turns {
     const { snapshot, effects } = step(interview.compiled.machine, interview.snapshot, event);
     const first = interview.ledger.length + before.length + 1;
     const switched = event.type === 'VOICE' ? { ...listenerOf(interview), voice: event.voice } : listenerOf(interview);
-    const extra: readonly Chip[] = isDoubtful ? [{ label: [speaker.text('common:chip.not_a_control', switched)], value: { control: 'not_a_control' } }] : [];
-    const bubbles = compose(effects, { interview, speaker, listener: switched, find: finder(interview, before), first, extra });
+    const toBin = event.type === 'BIN_WORD' ? wordsToBin(interview, parts.understandingOf(interview.ledger.locale)) : [];
+    const doubt: readonly Chip[] = isDoubtful ? [{ label: [speaker.text('common:chip.not_a_control', switched)], value: { control: 'not_a_control' } }] : [];
+    const bubbles = compose(effects, { interview, speaker, listener: switched, find: finder(interview, before), first, extra: [...toBin, ...doubt] });
     return { happenings: [...before, { kind: 'stepped', event: event as never }, ...bubbles], snapshot };
   }
 

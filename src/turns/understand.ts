@@ -14,4 +14,8 @@ export interface Understanding {
   find(named: string, candidates: readonly Candidate[]): readonly string[];
   /** How an answer may be quoted in a follow-up. */
   quotable(words: string): Quotability;
+  /** Words of a text of ours that somebody may want to bin, likeliest first. */
+  hardWords(text: string): readonly string[];
+  /** The word of ours that somebody names, by the name of its plain wording; null where there is none. */
+  plainWord(named: string): string | null;
 }

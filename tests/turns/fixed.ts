@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { compile } from '../../src/interview/compile.ts';
 import { type Dialog, nameOf } from '../../src/interview/dialog.ts';
 import { findAnswers } from '../../src/language/find-answer.ts';
+import { hardWordsIn, plainWordFor } from '../../src/language/hard-words.ts';
 import { preparePhrases } from '../../src/language/phrases.ts';
 import { quotable } from '../../src/language/quotable.ts';
 import { read } from '../../src/language/read.ts';
@@ -11,6 +12,7 @@ import type { Records } from '../../src/record/records.ts';
 import { openTurns, type Parts } from '../../src/turns/open-turns.ts';
 import { Refused } from '../../src/turns/turns.ts';
 
+const PLAIN_WORDS = new Set(Object.keys(JSON.parse(readFileSync(new URL('../../locales/en/plain-words.json', import.meta.url), 'utf8'))));
 const phrases = preparePhrases(JSON.parse(readFileSync(new URL('../../locales/en/readings.json', import.meta.url), 'utf8')));
 
 export const SHELF: Shelf = openShelf();
@@ -41,6 +43,8 @@ export function fixedParts(records: Records, { dialogs = [], ...changes }: Parti
       read: (words, asked) => read(words, asked, phrases),
       find: (named, candidates) => findAnswers(named, candidates, phrases),
       quotable: (words) => quotable(words, phrases),
+      hardWords: (text) => hardWordsIn(text, PLAIN_WORDS),
+      plainWord: (named) => plainWordFor(named, PLAIN_WORDS),
     }),
     clean: async () => {
       throw new Refused('not-a-picture');

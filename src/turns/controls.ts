@@ -1,0 +1,83 @@
+import type { InterviewEvent } from '../interview/event.ts';
+import type { ReadingName } from '../interview/reading.ts';
+
+// What controls mean to the machine: tapped, or read out of words.
+
+/** Controls that mean the same under whatever bubble they are tapped; all others belong to the bubble on the screen. */
+export const ALWAYS: ReadonlySet<string> = new Set([
+  'help',
+  'pause',
+  'stop',
+  'leave',
+  'who_sees',
+  'who_are_you',
+  'person',
+  'repeat',
+  'change',
+  'take_out',
+  'back',
+  'more',
+  'my_words',
+  'copy',
+  'feedback',
+  'carry_on',
+  'questions',
+  'bin_word',
+  'what_next',
+]);
+
+/** Readings with an event of the same name in capitals and nothing else to say. */
+export const PLAIN: Partial<Record<ReadingName, InterviewEvent['type']>> = {
+  skip: 'SKIP',
+  dont_know: 'DONT_KNOW',
+  back: 'BACK',
+  repeat: 'REPEAT',
+  explain: 'EXPLAIN',
+  pause: 'PAUSE',
+  stop: 'STOP',
+  leave: 'LEAVE',
+  who_sees: 'WHO_SEES',
+  who_are_you: 'WHO_ARE_YOU',
+  person: 'PERSON',
+  yes: 'YES',
+  no: 'NO',
+};
+
+export const TAPPED: Readonly<Record<string, InterviewEvent>> = {
+  next: { type: 'NEXT' },
+  yes: { type: 'YES' },
+  no: { type: 'NO' },
+  skip: { type: 'SKIP' },
+  dont_know: { type: 'DONT_KNOW' },
+  back: { type: 'BACK' },
+  repeat: { type: 'REPEAT' },
+  explain: { type: 'EXPLAIN' },
+  more: { type: 'MORE' },
+  change: { type: 'CHANGE', entry: null },
+  take_out: { type: 'TAKE_OUT', entry: null },
+  change_it: { type: 'NO' },
+  take_it_out: { type: 'TAKE_OUT', entry: null },
+  leave_it: { type: 'KEEP' },
+  nothing_more: { type: 'NO' },
+  same_for_rest: { type: 'SAME_FOR_REST' },
+  who_sees: { type: 'WHO_SEES' },
+  who_are_you: { type: 'WHO_ARE_YOU' },
+  person: { type: 'PERSON' },
+  help: { type: 'HELP', from: 'button' },
+  pause: { type: 'PAUSE' },
+  stop: { type: 'STOP' },
+  leave: { type: 'LEAVE' },
+  carry_on: { type: 'CARRY_ON' },
+  start: { type: 'CARRY_ON' },
+  my_words: { type: 'MY_WORDS' },
+  copy: { type: 'COPY' },
+  feedback: { type: 'FEEDBACK' },
+  in_order: { type: 'IN_ORDER' },
+  enough: { type: 'ENOUGH' },
+  finish: { type: 'ENOUGH' },
+  skip_part: { type: 'SKIP_PART' },
+  other_topics: { type: 'OTHER_TOPICS' },
+  questions: { type: 'PREVIEW' },
+  bin_word: { type: 'BIN_WORD' },
+  what_next: { type: 'QUESTION', entry: null, about: 'what-next' },
+};
