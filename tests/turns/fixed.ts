@@ -18,9 +18,13 @@ const phrases = preparePhrases(JSON.parse(readFileSync(new URL('../../locales/en
 export const SHELF: Shelf = openShelf();
 
 /** A clock that moves one second at each look, and ids that count: the same turns give the same record. */
-export function fixedParts(records: Records, { dialogs = [], ...changes }: Partial<Omit<Parts, 'dialogs'>> & { dialogs?: readonly Dialog[] } = {}): Parts {
+export function fixedParts(
+  records: Records,
+  { dialogs = [], wording = {}, ...changes }: Partial<Parts> & { dialogs?: readonly Dialog[]; wording?: Shelf['locales'][string] } = {},
+): Parts {
   let seconds = 0;
   let ids = 0;
+  const locales = { ...SHELF.locales, en: { ...SHELF.locales['en'], ...wording } };
   const compiled = new Map(
     [...[...SHELF.dialogs.values()].flatMap((versions) => [...versions.values()]), ...dialogs].map((dialog) => [
       nameOf(dialog),
@@ -35,9 +39,13 @@ export function fixedParts(records: Records, { dialogs = [], ...changes }: Parti
       if (!found) throw new Error(`no dialog ${name}`);
       return found;
     },
-    newest: (id) => compiled.get(`${id}@1`) ?? null,
-    successor: () => null,
-    speaker: createSpeaker(SHELF.locales),
+    newest: (id) =>
+      [...compiled.values()].filter(({ dialog }) => dialog.id === id).toSorted((one, other) => other.dialog.version - one.dialog.version)[0] ?? null,
+    successor(name) {
+      const { dialog } = this.compiledOf(name);
+      return [...compiled.values()].find((one) => one.dialog.id === dialog.id && one.dialog.moves?.from === dialog.version) ?? null;
+    },
+    speaker: createSpeaker(locales),
     languageFor: (locale) => (locale in SHELF.locales ? locale : 'en'),
     understandingOf: () => ({
       read: (words, asked) => read(words, asked, phrases),

@@ -26,6 +26,18 @@ export class Talk {
     return new Talk(records, parts, sitting);
   }
 
+  /** A talk that began elsewhere. */
+  static at({ records, parts, sitting }: { readonly records: Records; readonly parts: Parts; readonly sitting: Sitting }): Talk {
+    return new Talk(records, parts, sitting);
+  }
+
+  /** The same talk with a service made of other parts. */
+  under(parts: Parts): Talk {
+    const there = new Talk(this.records, parts, this.sitting);
+    there.#keys = this.#keys;
+    return there;
+  }
+
   /** The same talk in another sitting. */
   async resume(): Promise<Talk> {
     return new Talk(this.records, this.parts, await this.turns().resume(this.sitting.interview, 'test'));
