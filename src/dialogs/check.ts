@@ -9,6 +9,7 @@ import { type Expected, expectedOf, FOR_AUTHORS, namespaceOf, SOURCE, type Walke
 import type { Finding } from './finding.ts';
 import { PLAIN_WORDS } from './keys.ts';
 import type { Dialogs, Locales } from './load.ts';
+import { loopsOf } from './loops.ts';
 import { withoutOwnWords } from './own-words.ts';
 import { reachOf } from './reach.ts';
 
@@ -35,7 +36,9 @@ export interface Checked {
 
 /** Checks all dialogs and all wording. Pure. */
 export function check({ dialogs, locales, lists }: Checkable): Checked {
-  const walked = [...dialogs.values()].flatMap((versions) => [...versions.values()]).map((dialog): Walked => ({ dialog, reach: reachOf(dialog) }));
+  const walked = [...dialogs.values()]
+    .flatMap((versions) => [...versions.values()])
+    .map((dialog) => ({ dialog, reach: reachOf(dialog), loops: loopsOf(dialog) }));
   const expected = expectedOf(walked, locales);
   const source = locales[SOURCE] ?? {};
   const languages = Object.entries(locales).map(([language, trees]) =>
@@ -103,14 +106,15 @@ function judged(texts: Texts, lists: WordLists): Texts {
   return explains(texts) ? { ...texts, texts: withoutOwnWords(texts.texts, lists) } : texts;
 }
 
-/** Steps that nobody comes to though they are meant to, and steps that lead nowhere. */
-function checkWalk({ dialog, reach: { steps, deadEnds } }: Walked): readonly Finding[] {
+/** Steps that nobody comes to though they are meant to, steps that lead nowhere, and steps one goes round in. */
+function checkWalk({ dialog, reach: { steps, deadEnds }, loops }: Walked & { readonly loops: ReadonlySet<string> }): readonly Finding[] {
   const file = `dialogs/${namespaceOf(dialog)}.json`;
   const unreached = stepsOf(dialog).flatMap(({ id, voices = dialog.voices }) => {
     const missed = voices.filter((voice) => !steps.get(voice)?.has(id));
     return missed.map((voice): Finding => ({ rule: 'unreachable', file, key: id, values: { voice } }));
   });
-  return [...unreached, ...[...deadEnds].map((key): Finding => ({ rule: 'dead-end', file, key, values: {} }))];
+  const found = (rule: 'dead-end' | 'loop', keys: ReadonlySet<string>) => [...keys].map((key): Finding => ({ rule, file, key, values: {} }));
+  return [...unreached, ...found('dead-end', deadEnds), ...found('loop', loops)];
 }
 
 /** Stands for {{count}}: any number is one word. */

@@ -6,6 +6,7 @@ export type RuleName =
   | 'unusable'
   | 'unreachable'
   | 'dead-end'
+  | 'loop'
   | 'missing-file'
   | 'unused-file'
   | 'missing'

@@ -152,7 +152,7 @@ describe('a check of dialogs and wording', () => {
   });
 
   it('has a sentence and a mend for every rule', () => {
-    const rules = new Set<string>([...MISTAKES.map(([rule]) => rule), 'unreachable', 'dead-end', 'unusable']);
+    const rules = new Set<string>([...MISTAKES.map(([rule]) => rule), 'unreachable', 'dead-end', 'loop', 'unusable']);
     expect(Object.keys(author.rules).toSorted()).toEqual([...rules].toSorted());
   });
 });
