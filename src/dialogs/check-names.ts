@@ -1,5 +1,5 @@
 import { placeholdersOf } from '../language/wording/placeholders.ts';
-import { baseKeys, foreignPlurals, heardBy, LISTENERS, missingPlurals, missingVoices, nameOf, variantOf } from '../language/wording/variants.ts';
+import { baseKeys, foreignPlurals, heardBy, heardForms, LISTENERS, missingPlurals, missingVoices, nameOf, variantOf } from '../language/wording/variants.ts';
 import type { Finding } from './finding.ts';
 
 /** The texts of one namespace in one language, and where they stand. */
@@ -36,13 +36,17 @@ const KNOWN = new Set(['quote', 'worker', 'child', 'count']);
 const NOT_FOR: Readonly<Record<string, string>> = { child: 'child', 'young-person': 'child', worker: 'worker' };
 
 /**
- * Placeholders exist, fit the voice, and quotes stand in the wording of every voice or of none.
+ * Placeholders exist, fit the voice, and quotes stand in the wording of every voice or of none; what counts is shown with a number.
  * @param unquoted keys that are shown without anybody's words
+ * @param uncounted keys that are shown without a number
  */
-export function checkPlaceholders({ file, texts }: Texts, unquoted: ReadonlySet<string>): readonly Finding[] {
+export function checkPlaceholders(
+  { file, texts }: Texts,
+  { unquoted, uncounted }: { readonly unquoted: ReadonlySet<string>; readonly uncounted: ReadonlySet<string> },
+): readonly Finding[] {
   const byKey = Map.groupBy(texts.keys(), (name) => variantOf(name).key);
   return [...texts].flatMap(([name, text]): Finding[] => {
-    const { key, voice, practice } = variantOf(name);
+    const { key, voice, practice, plural } = variantOf(name);
     const held = placeholdersOf(text);
     const alone = (byKey.get(key) ?? []).length === 1;
     const unknown = held.filter(
@@ -54,19 +58,26 @@ export function checkPlaceholders({ file, texts }: Texts, unquoted: ReadonlySet<
       ...unknown.map((found): Finding => ({ rule: 'unknown-placeholder', file, key: name, values: { found: `{{${found}}}`, voice } })),
       ...(differs ? [{ rule: 'placeholders-differ', file, key: name, values: { found: '{{quote}}' } } as const] : []),
       ...(held.includes('quote') && unquoted.has(key) ? [{ rule: 'nothing-to-quote', file, key: name, values: {} } as const] : []),
+      ...((held.includes('count') || plural !== null) && uncounted.has(key) ? [{ rule: 'nothing-to-count', file, key: name, values: {} } as const] : []),
     ];
   });
 }
 
-/** A translation holds the placeholders of the English, for every voice. */
+/** Plural forms that may leave the number out, because they say it in words: "one question". Not all languages mean one by it, so they may have it too. */
+const SAID_IN_WORDS: ReadonlySet<string | null> = new Set(['zero', 'one', 'two']);
+
+/** A translation holds the placeholders of the English, for every voice and in every plural form. */
 export function checkTranslation({ file, texts }: Texts, english: ReadonlyMap<string, string>): readonly Finding[] {
   const differing = [...baseKeys(english.keys())].flatMap((key) =>
-    LISTENERS.flatMap((listener): [string, string][] => {
+    LISTENERS.flatMap((listener): readonly [string, string][] => {
       const ours = heardBy(english, key, listener);
-      const theirs = heardBy(texts, key, listener);
-      if (ours === null || theirs === null) return [];
-      const expected = placeholdersOf(english.get(ours) ?? '').join(', ');
-      return placeholdersOf(texts.get(theirs) ?? '').join(', ') === expected ? [] : [[theirs, expected]];
+      if (ours === null) return [];
+      const expected = placeholdersOf(english.get(ours) ?? '');
+      return heardForms(texts, key, listener).flatMap((theirs): [string, string][] => {
+        const counts = !SAID_IN_WORDS.has(variantOf(theirs).plural);
+        const needed = (all: readonly string[]) => all.filter((name) => counts || name !== 'count').join(', ');
+        return needed(placeholdersOf(texts.get(theirs) ?? '')) === needed(expected) ? [] : [[theirs, needed(expected)]];
+      });
     }),
   );
   return [...new Map(differing)].map(([key, expected]): Finding => ({ rule: 'placeholders-in-translation', file, key, values: { expected } }));

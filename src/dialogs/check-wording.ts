@@ -1,7 +1,7 @@
 import { gradeOf, heard, type Measure, measure, type Names } from '../language/wording/measure.ts';
 import { isClosed, RULES } from '../language/wording/rules.ts';
 import { wordsOf } from '../language/wording/sentences.ts';
-import { baseKeys, heardBy, LISTENERS, type Voice, variantOf } from '../language/wording/variants.ts';
+import { baseKeys, heardForms, LISTENERS, type Voice, variantOf } from '../language/wording/variants.ts';
 import type { WordLists } from '../language/wording/word-lists.ts';
 import type { Texts } from './check-names.ts';
 import type { Finding } from './finding.ts';
@@ -62,7 +62,7 @@ function tooHard(key: string, voice: Voice, measured: Measure, { file, lists }: 
   return grade !== null && grade > limit ? [{ rule: 'hard', file, key, values: { voice, grade: grade.toFixed(1), limit } }] : [];
 }
 
-/** Every bubble of a namespace as each voice hears it, each wording once a voice. */
+/** Every bubble of a namespace as each voice hears it, in all its plural forms, each wording once a voice. */
 export function heardTexts(
   texts: ReadonlyMap<string, string>,
   lists: Pick<WordLists, 'quotes'>,
@@ -70,12 +70,12 @@ export function heardTexts(
 ): readonly { readonly name: string; readonly voice: Voice; readonly text: string }[] {
   const bubbles = [...baseKeys(texts.keys())].filter((key) => !LABEL.test(key));
   const found = bubbles.flatMap((key) =>
-    LISTENERS.map((listener) => ({ name: heardBy(texts, key, listener), voice: listener.voice })).filter(
+    LISTENERS.flatMap((listener) => heardForms(texts, key, listener).map((name) => ({ name, voice: listener.voice }))).filter(
       (one, index, all) => all.findIndex(({ name, voice }) => name === one.name && voice === one.voice) === index,
     ),
   );
   return found.flatMap(({ name, voice }) => {
-    const text = name === null ? undefined : texts.get(name);
-    return name === null || text === undefined ? [] : [{ name, voice, text: heard(text, names.get(voice) ?? {}, lists) }];
+    const text = texts.get(name);
+    return text === undefined ? [] : [{ name, voice, text: heard(text, names.get(voice) ?? {}, lists) }];
   });
 }

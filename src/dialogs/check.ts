@@ -88,12 +88,12 @@ function checkLanguage({ language, trees, source, expected, lists }: Language): 
   return { findings: lessExceptions(findings, lists, language), readings };
 }
 
-function checkFile(texts: Texts, { keys, words, unquoted, open }: Expected, lists: WordLists | null, names: NamesByVoice): readonly Finding[] {
+function checkFile(texts: Texts, { keys, words, open, ...shown }: Expected, lists: WordLists | null, names: NamesByVoice): readonly Finding[] {
   return [
     // Each language has hard words of its own.
     ...(explains(texts) ? [] : checkKeys(texts, keys)),
     ...checkVariants(texts),
-    ...(words === 'said' ? checkPlaceholders(texts, unquoted) : []),
+    ...(words === 'said' ? checkPlaceholders(texts, shown) : []),
     ...(lists && words === 'said' ? checkWording(judged(texts, lists), lists, names, open) : []),
     ...(lists && words === 'around' ? checkAround(texts, lists) : []),
   ];

@@ -4,7 +4,7 @@ import { textsOf } from '../language/wording/tree.ts';
 import { baseKeys } from '../language/wording/variants.ts';
 import { COMMON, commonKeys, keysOf, neededBy, PLAIN_WORDS } from './keys.ts';
 import type { Locales } from './load.ts';
-import type { Reach } from './reach.ts';
+import type { Reach, ShownAs } from './reach.ts';
 
 /** The language that the others are made from. */
 export const SOURCE = 'en';
@@ -20,9 +20,13 @@ export interface Expected {
   readonly words: 'said' | 'around' | 'unchecked';
   /** Keys shown without anybody's words, at least at times. */
   readonly unquoted: ReadonlySet<string>;
+  /** Keys shown without a number, at least at times. */
+  readonly uncounted: ReadonlySet<string>;
   /** Keys that must ask an open question. */
   readonly open: ReadonlySet<string>;
 }
+
+type Listed = Exclude<keyof Expected, 'words'>;
 
 /** A dialog and where one can get to in it. */
 export interface Walked {
@@ -38,7 +42,7 @@ export function expectedOf(walked: readonly Walked[], locales: Locales): Readonl
   return new Map([
     ...others.map(([namespace, tree]): [string, Expected] => {
       const words = AROUND.has(namespace) ? 'around' : namespace === PLAIN_WORDS ? 'said' : 'unchecked';
-      return [namespace, { keys: baseKeys(textsOf(tree).keys()), words, unquoted: new Set(), open: new Set() }];
+      return [namespace, { keys: baseKeys(textsOf(tree).keys()), words, unquoted: new Set(), uncounted: new Set(), open: new Set() }];
     }),
     [COMMON, commonOf(walked.map(({ reach }) => reach))],
     ...saidIn(walked),
@@ -49,32 +53,36 @@ function commonOf(reaches: readonly Reach[]): Expected {
   const keys = commonKeys(reaches);
   // Every invitation to say more is open.
   const open = new Set([...keys].filter((key) => key.startsWith('probe.')));
-  const unquoted = reaches.flatMap(unquotedIn).map((key) => neededBy(key, ''));
-  return { keys, words: 'said', unquoted: new Set(unquoted.flatMap(({ namespace, name }) => (namespace === COMMON ? [name] : []))), open };
+  const inCommon = (found: readonly string[]) =>
+    new Set(found.map((key) => neededBy(key, '')).flatMap(({ namespace, name }) => (namespace === COMMON ? [name] : [])));
+  return { keys, words: 'said', unquoted: inCommon(reaches.flatMap(without('quoted'))), uncounted: inCommon(reaches.flatMap(without('counted'))), open };
 }
 
 /** The namespaces of dialogs and of the parts they share: a part must hold what all dialogs together need of it. */
 function saidIn(walked: readonly Walked[]): ReadonlyMap<string, Expected> {
-  const said = new Map<string, { readonly keys: Set<string>; readonly words: 'said'; readonly unquoted: Set<string>; readonly open: Set<string> }>();
-  const add = (what: 'keys' | 'unquoted' | 'open', key: string, own: string) => {
+  const said = new Map<string, Record<Listed, Set<string>> & { readonly words: 'said' }>();
+  const add = (what: Listed, key: string, own: string) => {
     const { namespace, name } = neededBy(key, own);
     if (namespace !== own && !namespace.includes('/')) return;
-    const expected = said.get(namespace) ?? { keys: new Set(), words: 'said', unquoted: new Set(), open: new Set() };
+    const expected = said.get(namespace) ?? { keys: new Set(), words: 'said', unquoted: new Set(), uncounted: new Set(), open: new Set() };
     expected[what].add(name);
     said.set(namespace, expected);
   };
   for (const { dialog, reach } of walked) {
     const own = namespaceOf(dialog);
     for (const { namespace, name } of keysOf(dialog, reach, own)) add('keys', `${namespace}:${name}`, own);
-    for (const key of unquotedIn(reach)) add('unquoted', key, own);
+    for (const key of without('quoted')(reach)) add('unquoted', key, own);
+    for (const key of without('counted')(reach)) add('uncounted', key, own);
     for (const key of openIn(dialog)) add('open', key, own);
   }
   return said;
 }
 
-function unquotedIn({ shown }: Reach): readonly string[] {
-  return [...shown].filter(([, { quoted }]) => !quoted).map(([key]) => key);
-}
+/** Keys shown without something, at least at times. */
+const without =
+  (what: keyof ShownAs) =>
+  ({ shown }: Reach): readonly string[] =>
+    [...shown].flatMap(([key, as]) => (as[what] ? [] : [key]));
 
 function openIn(dialog: Dialog): readonly string[] {
   const open = stepsOf(dialog).filter(({ kind }) => kind === 'open');

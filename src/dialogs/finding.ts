@@ -18,6 +18,7 @@ export type RuleName =
   | 'placeholders-differ'
   | 'placeholders-in-translation'
   | 'nothing-to-quote'
+  | 'nothing-to-count'
   | 'long-sentence'
   | 'hard'
   | 'long-label'

@@ -15,9 +15,19 @@ export interface Reach {
   readonly steps: ReadonlyMap<Voice, ReadonlySet<string>>;
   /** Steps from which no way leads to the end. */
   readonly deadEnds: ReadonlySet<string>;
-  /** Keys of the texts shown, each with whether it always came with somebody's words. */
-  readonly shown: ReadonlyMap<string, { readonly quoted: boolean }>;
+  /** The texts shown, by key. */
+  readonly shown: ReadonlyMap<string, ShownAs>;
 }
+
+/** How a text was shown each time. */
+export interface ShownAs {
+  /** With somebody's words. */
+  readonly quoted: boolean;
+  /** With a number. */
+  readonly counted: boolean;
+}
+
+const BARE: ShownAs = { quoted: false, counted: false };
 
 /** Places looked at in one walk at most: far more than any dialog has; it keeps a dialog that never ends from running for ever. */
 const MOST_PLACES = 5_000;
@@ -28,7 +38,7 @@ export function reachOf(dialog: Dialog): Reach {
   const placeOf = placesOf(dialog);
   const all = stepsOf(dialog);
   const closings = new Set(all.filter(({ kind }) => kind === 'closing').map(({ id }) => id));
-  const shown = new Map<string, { readonly quoted: boolean }>();
+  const shown = new Map<string, ShownAs>();
   const steps = new Map<Voice, ReadonlySet<string>>();
   const deadEnds = new Set<string>();
   const turnedAside = new Set<string>();
@@ -78,9 +88,13 @@ export function reachOf(dialog: Dialog): Reach {
   function note(effects: readonly Effect[]): void {
     for (const effect of effects) {
       if (effect.do !== 'show') continue;
-      shown.set(effect.key, { quoted: effect.quote !== undefined && (shown.get(effect.key)?.quoted ?? true) });
-      for (const key of effect.lines ?? []) if (!shown.has(key)) shown.set(key, { quoted: false });
-      for (const { label } of effect.chips) if ('key' in label) shown.set(label.key, { quoted: false });
+      const before = shown.get(effect.key);
+      shown.set(effect.key, {
+        quoted: effect.quote !== undefined && (before?.quoted ?? true),
+        counted: effect.count !== undefined && (before?.counted ?? true),
+      });
+      for (const key of effect.lines ?? []) if (!shown.has(key)) shown.set(key, BARE);
+      for (const { label } of effect.chips) if ('key' in label) shown.set(label.key, BARE);
     }
   }
 }

@@ -10,6 +10,9 @@ const PL = 'locales/pl/tiny/1.json';
 const PAGE = 'locales/pl/page.json';
 const PLAIN = 'locales/en/plain-words.json';
 
+/** The same with a part that says how many questions it has. */
+const OPENED = tinyDialog(1, { id: 'about', kind: 'opener' });
+
 /** A text for each voice. */
 const voices = (key: string, text: string) => ({ [key]: text, [`${key}_child`]: text, [`${key}_parent`]: text, [`${key}_worker`]: text });
 
@@ -63,6 +66,8 @@ const MISTAKES: readonly (readonly [rule: RuleName, file: string, key: string | 
   ['placeholders-in-translation', PL, 'hello.ask', { texts: { 'hello.ask': 'I see you.' }, polish: { 'tiny/1': { 'hello.ask': 'Mam {{worker}}.' } } }],
   ['placeholders-in-translation', PAGE, 'list', { english: { page: { list: 'Not: {{list}}.' } }, polish: { page: { list: 'Nie.' } } }],
   ['nothing-to-quote', EN, 'day.ask', { texts: { 'day.ask': 'You said “{{quote}}”.' } }],
+  ['nothing-to-count', EN, 'day.ask', { texts: { 'day.ask': 'There are {{count}}.' } }],
+  ['nothing-to-count', EN, 'day.ask_other', { texts: { 'day.ask': null, 'day.ask_one': 'One.', 'day.ask_other': 'Many.' } }],
   ['missing-file', EN, null, { english: { 'tiny/1': null } }],
   ['missing-file', 'locales/pl/common.json', null, { polish: { common: null } }],
   ['unused-file', 'locales/en/old/1.json', null, { english: { 'old/1': { title: 'Old' } } }],
@@ -132,6 +137,32 @@ describe('a check of dialogs and wording', () => {
     expect(found('long-sentence', { texts: { ...voices('hello.ask_practice', 'Go on.'), 'hello.ask_practice_child': long } })).toEqual([
       [EN, 'hello.ask_practice_child'],
     ]);
+  });
+
+  it('takes each plural form of what an opener says for a bubble of its own, for each voice', () => {
+    const long = 'You can go out and then you can come back in and sit.';
+    const counted = { 'about.ask': null, 'about.ask_one': 'Next is one.', 'about.ask_other': 'Next are {{count}}.' };
+    expect(check(tiny({ dialog: OPENED, texts: counted })).findings).toEqual([]);
+    expect(found('long-sentence', { dialog: OPENED, texts: { ...counted, 'about.ask_one': long } })).toEqual([[EN, 'about.ask_one']]);
+    const each = Object.fromEntries(
+      ['', '_child', '_parent', '_worker'].flatMap((voice) => ['one', 'other'].map((form) => [`about.ask${voice}_${form}`, 'Go.'])),
+    );
+    expect(check(tiny({ dialog: OPENED, texts: { 'about.ask': null, ...each } })).findings).toEqual([]);
+    expect(
+      found('long-sentence', { dialog: OPENED, texts: { 'about.ask': null, ...each, 'about.ask_child_other': long, 'about.ask_worker_other': long } }),
+    ).toEqual([[EN, 'about.ask_child_other']]);
+    expect(found('missing-plural', { dialog: OPENED, texts: { 'about.ask': null, ...each, 'about.ask_child_other': null } })).toEqual([
+      [EN, 'about.ask_child_other'],
+    ]);
+  });
+
+  it('wants the number in every plural form of a translation but those that say it in words', () => {
+    const texts = { 'about.ask': null, 'about.ask_one': 'Next is one.', 'about.ask_other': 'Next are {{count}}.' };
+    const polish = (few: string) => ({
+      'tiny/1': { 'about.ask_one': 'a', 'about.ask_few': few, 'about.ask_many': '{{count}} c', 'about.ask_other': '{{count}} d' },
+    });
+    expect(found('placeholders-in-translation', { dialog: OPENED, texts, polish: polish('{{count}} b') })).toEqual([]);
+    expect(found('placeholders-in-translation', { dialog: OPENED, texts, polish: polish('b') })).toEqual([[PL, 'about.ask_few']]);
   });
 
   it('measures all that each voice hears', () => {

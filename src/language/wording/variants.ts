@@ -41,6 +41,14 @@ export function heardBy(texts: ReadonlyMap<string, string>, key: string, { voice
   return names.flatMap((name) => [name, `${name}_other`]).find((name) => texts.has(name)) ?? null;
 }
 
+/** Names of all plural forms of the text a voice hears for a key; one name where it has none, none where there is no text. */
+export function heardForms(texts: ReadonlyMap<string, string>, key: string, listener: Pick<Variant, 'voice' | 'practice'>): readonly string[] {
+  const name = heardBy(texts, key, listener);
+  if (name === null) return [];
+  const { plural, ...variant } = variantOf(name);
+  return plural === null ? [name] : PLURAL_FORMS.map((form) => `${nameOf(variant)}_${form}`).filter((one) => texts.has(one));
+}
+
 /** To whom a text is said: each voice, outside practice and in it. */
 export const LISTENERS: readonly Pick<Variant, 'voice' | 'practice'>[] = VOICES.flatMap((voice) => [
   { voice, practice: false },
