@@ -10,9 +10,19 @@ export interface Furniture {
   readonly copies: OwnCopies;
 }
 
-/** `now`: ISO 8601. @throws {Unusable} where dialogs or wording are not as they should be */
-export function furnish({ records, log, now }: { readonly records: Records; readonly log: Log; readonly now: () => string }): Furniture {
-  const shelf = openShelf();
+/** `now`: ISO 8601. `packs`: the setting PACKS_DIR. @throws {Unusable} where dialogs or wording are not as they should be */
+export function furnish({
+  records,
+  log,
+  now,
+  packs,
+}: {
+  readonly records: Records;
+  readonly log: Log;
+  readonly now: () => string;
+  readonly packs: string | null;
+}): Furniture {
+  const shelf = openShelf(packs);
   const turns = furnishTurns({ records, warn: ({ code, ...where }) => log('warn', code, where) }, shelf);
   return { turns, copies: furnishOwnCopies(shelf, records, now) };
 }

@@ -37,7 +37,7 @@ async function serve(settings: Settings, log: Log): Promise<void> {
     import('./channels/once.ts'),
     import('./channels/say.ts'),
   ]);
-  const furnished = once(async () => (await import('./furnish.ts')).furnish({ records, log, now: () => now().toISOString() }));
+  const furnished = once(async () => (await import('./furnish.ts')).furnish({ records, log, now: () => now().toISOString(), packs: settings.PACKS_DIR }));
   const turns = lateTurns(async () => (await furnished()).turns);
   const practice = settings.SERVICE_MODE === 'demo';
   const { HOST: host, MicrosoftAppId, MicrosoftAppPassword, MicrosoftAppType, MicrosoftAppTenantId } = settings;

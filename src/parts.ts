@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { cleanPicture } from './channels/picture.ts';
+import { foldersIn } from './dialogs/folders.ts';
 import { type Dialogs, type Locales, loadDialogs, loadLocales } from './dialogs/load.ts';
 import { compile } from './interview/compile.ts';
 import { nameOf } from './interview/dialog.ts';
@@ -24,9 +25,10 @@ export interface Shelf {
   readonly locales: Locales;
 }
 
-/** @throws {Unusable} naming every file that is wrong */
-export function openShelf(): Shelf {
-  return { dialogs: loadDialogs(folder('dialogs')), locales: loadLocales(folder('locales')) };
+/** @param packs the setting PACKS_DIR: what a council adds @throws {Unusable} naming every file that is wrong */
+export function openShelf(packs: string | null = null): Shelf {
+  const { dialogs, locales } = foldersIn(folder(''), packs);
+  return { dialogs: loadDialogs(...dialogs), locales: loadLocales(...locales) };
 }
 
 /** The language that all texts are written in first. */

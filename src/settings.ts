@@ -42,6 +42,7 @@ const SETTINGS = z.object({
   DATA_DIR: text.default('./data'),
   DATA_KEY: orNull(secret.refine(isKey)),
   DATA_KEY_FILE: orNull(text),
+  PACKS_DIR: orNull(text),
   STORE: z.literal('lowdb').default('lowdb'),
   SERVICE_MODE: z.enum(['demo', 'live']).default('demo'),
   SERVICE_NAME: orNull(text),

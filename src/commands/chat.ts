@@ -5,6 +5,7 @@ import wording from '../../locales/en/console.json' with { type: 'json' };
 import storage from '../../locales/en/storage.json' with { type: 'json' };
 import { Codes, readCode } from '../access/codes.ts';
 import { chatInConsole } from '../channels/console.ts';
+import { Unusable } from '../dialogs/json-files.ts';
 import { furnishTurns, openShelf } from '../parts.ts';
 import type { Role } from '../record/entry.ts';
 import { type Records, Unrecorded } from '../record/records.ts';
@@ -32,7 +33,7 @@ async function chat(args: string[]): Promise<number> {
     const key = await masterKey(settings.DATA_DIR, settings);
     const records = await openRecords({ folder: settings.DATA_DIR, key, warn: () => undefined });
     try {
-      return await hold(wanted, records, deriveKey(key, 'codes'));
+      return await hold(wanted, records, deriveKey(key, 'codes'), settings.PACKS_DIR);
     } finally {
       await records.close();
     }
@@ -40,6 +41,7 @@ async function chat(args: string[]): Promise<number> {
     if (error instanceof BadSettings) return complain(2, fill(wording.settings, { name: error.complaints.map(({ name }) => name).join(', ') }));
     if (error instanceof Refusal) return complain(1, fill(storage.refused[error.code], error.parameters));
     if (error instanceof Refused) return complain(2, wording.refused[error.code]);
+    if (error instanceof Unusable) return complain(1, fill(wording.unusable, { files: error.faults.map(({ file }) => file).join(', ') }));
     if (error instanceof Unrecorded) return complain(1, wording['not-saved']);
     throw error;
   }
@@ -61,8 +63,8 @@ function readArguments(args: string[]): Wanted | null {
 
 const isRole = (voice: string): voice is Role => ROLES.includes(voice);
 
-async function hold(wanted: Wanted, records: Records, key: Uint8Array): Promise<number> {
-  const shelf = openShelf();
+async function hold(wanted: Wanted, records: Records, key: Uint8Array, packs: string | null): Promise<number> {
+  const shelf = openShelf(packs);
   const turns = furnishTurns({ records, warn: () => undefined }, shelf);
   const codes = new Codes({ records, key, now: () => new Date(), random: randomBytes });
   const sitting = await seat(wanted, turns, codes);

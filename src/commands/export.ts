@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { assemble } from '../assessment/assemble.ts';
 import type { Assessment } from '../assessment/assessment.ts';
+import { foldersIn } from '../dialogs/folders.ts';
 import { loadDialogs, loadLocales, Unusable } from '../dialogs/load.ts';
 import { ownCopy } from '../documents/own-copy/v1.ts';
 import { picturesIn } from '../documents/pictures-in.ts';
@@ -86,7 +87,9 @@ async function entriesOf(records: ReadableRecords, id: string): Promise<readonly
 
 function assembled({ id, entries, started }: Recorded, { audience }: Wanted, { t }: Reader): Assessment {
   const [name = '', version] = started.dialog.split('@');
-  const dialog = loadDialogs(folder('dialogs')).get(name)?.get(Number(version));
+  const dialog = loadDialogs(...foldersIn(folder(''), readSettings().PACKS_DIR).dialogs)
+    .get(name)
+    ?.get(Number(version));
   if (!dialog) throw new Failure('noDialog', { given: started.dialog });
   return assemble({ interviews: [{ id, entries, dialog }], audience, child: null, titles: sectionTitles(t), stands: { picture: t('picture') } });
 }

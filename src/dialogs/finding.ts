@@ -23,7 +23,13 @@ export type RuleName =
   | 'hard'
   | 'long-label'
   | 'closed'
-  | 'stale-exception';
+  | 'stale-exception'
+  | 'stale'
+  | 'made-from-unknown'
+  | 'made-from-nothing'
+  | 'published'
+  | 'published-wording'
+  | 'published-gone';
 
 /** One thing to mend. */
 export interface Finding {

@@ -1,12 +1,15 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { basename, join, sep } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { type Dialog, DialogSchema } from '../interview/dialog.ts';
 import type { Step } from '../interview/dialog-step.ts';
 import type { Tree } from '../language/wording/tree.ts';
-import { WORD_LISTS, type WordLists } from '../language/wording/word-lists.ts';
+import { ADDED_WORDS, WORD_LISTS, type WordLists, withAdded } from '../language/wording/word-lists.ts';
 import { type DialogFile, DialogFileSchema, type PartFile, PartFileSchema } from './dialog-file.ts';
 import { expand, Unfit } from './expand.ts';
+import { type Fault, jsonFiles, parse, parsed, told, Unusable } from './json-files.ts';
+
+export { Unusable };
 
 /** Dialogs by id, then version. */
 export type Dialogs = ReadonlyMap<string, ReadonlyMap<number, Dialog>>;
@@ -14,33 +17,15 @@ export type Dialogs = ReadonlyMap<string, ReadonlyMap<number, Dialog>>;
 /** Wording by language, then namespace, as i18next takes it; a dialog's namespace is `<id>/<version>`. */
 export type Locales = Readonly<Record<string, Readonly<Record<string, Tree>>>>;
 
-/** What is wrong with a file, and where in it. */
-export interface Fault {
-  readonly file: string;
-  /** Step, or name of a text; null where the whole file is meant. */
-  readonly at: string | null;
-  readonly message: string;
-}
-
-/** Files of dialogs or wording that can't be used. */
-export class Unusable extends Error {
-  override name = 'Unusable';
-  readonly faults: readonly Fault[];
-  constructor(faults: readonly Fault[]) {
-    super(faults.map(({ file, at, message }) => [file, ...(at === null ? [] : [at]), message].join(': ')).join('\n'));
-    this.faults = faults;
-  }
-}
-
-/** Files of a language that hold word lists: they are for reading and checking, and nobody is shown them. */
-const LISTS = new Set(['readings', 'wording']);
+/** Files of a language that are lists: they are for reading and checking, and nobody is shown them. */
+const LISTS = new Set(['readings', 'wording', 'made-from']);
 
 /** Where the parts lie that several dialogs use. */
 const PARTS = 'parts/';
 
 /**
  * Reads all dialogs of some folders, `<id>/<version>.json`, with the parts they share, `parts/<id>/<version>.json`, put in. A dialog may use the parts of
- * any of the folders; one of a later folder that has the name of an earlier one is refused.
+ * any of the folders; one of a later folder that has the id of an earlier one is refused: ids of ours are for ever.
  * @throws {Unusable} naming every file and step that is wrong
  */
 export function loadDialogs(...folders: readonly string[]): Dialogs {
@@ -51,15 +36,16 @@ export function loadDialogs(...folders: readonly string[]): Dialogs {
       .map((path) => ({ folder, path })),
   );
   const parts = new Map<string, PartFile>();
+  const owners = new Map<string, string>();
   const written: { readonly file: string; readonly raw: unknown; readonly dialog: DialogFile }[] = [];
   for (const { folder, path } of files) {
     const file = `${folder}/${path}`;
     if (path.startsWith(PARTS)) {
       const part = versioned(PartFileSchema, { folder, path, within: PARTS }, faults);
-      if (part) add(parts, `${part.id}@${part.version}`, part, file);
+      if (part && isOwn(`part "${part.id}"`, folder, file)) parts.set(`${part.id}@${part.version}`, part);
     } else {
       const dialog = versioned(DialogFileSchema, { folder, path, within: '' }, faults);
-      if (dialog) written.push({ file, raw: parse(folder, path, []), dialog });
+      if (dialog && isOwn(`dialog "${dialog.id}"`, folder, file)) written.push({ file, raw: parse(folder, path, []), dialog });
     }
   }
   const dialogs = new Map<string, Map<number, Dialog>>();
@@ -67,15 +53,17 @@ export function loadDialogs(...folders: readonly string[]): Dialogs {
     const whole = expanded(dialog, parts, { file, raw }, faults);
     if (!whole) continue;
     const versions = dialogs.get(whole.id) ?? new Map<number, Dialog>();
-    add(versions, whole.version, whole, file);
-    dialogs.set(whole.id, versions);
+    dialogs.set(whole.id, versions.set(whole.version, whole));
   }
   if (faults.length > 0) throw new Unusable(faults);
   return dialogs;
 
-  function add<K, V>(known: Map<K, V>, name: K, made: V, file: string): void {
-    if (known.has(name)) faults.push({ file, at: null, message: 'there is one of this id and version already, in another folder' });
-    else known.set(name, made);
+  /** Whether an id belongs to this folder: to the first that has it. */
+  function isOwn(name: string, folder: string, file: string): boolean {
+    const owner = owners.get(name) ?? folder;
+    owners.set(name, owner);
+    if (owner !== folder) faults.push({ file, at: null, message: `there is a ${name} in ${owner} already: give this one an id of its own` });
+    return owner === folder;
   }
 }
 
@@ -162,20 +150,33 @@ export function loadLocales(...folders: readonly string[]): Locales {
 }
 
 /**
- * Reads what wording is checked against, `<lng>/wording.json`; a language without that file has none.
+ * Reads what wording is checked against, `<lng>/wording.json`; a language without that file has none. Later folders may add names, numbers to call and
+ * exceptions to the lists of the first.
  * @throws {Unusable} naming every file that is wrong
  */
-export function loadWordLists(folder: string): ReadonlyMap<string, WordLists> {
+export function loadWordLists(folder: string, ...more: readonly string[]): ReadonlyMap<string, WordLists> {
   const faults: Fault[] = [];
-  const lists = languagesOf(folder)
-    .filter((language) => jsonFiles(join(folder, language)).includes('wording.json'))
-    .flatMap((language): [string, WordLists][] => {
-      const found = parsed(WORD_LISTS, folder, `${language}/wording.json`, faults);
-      return found ? [[language, found]] : [];
-    });
+  const lists = new Map<string, WordLists>();
+  for (const language of languagesWith(WORDING, folder)) {
+    const found = parsed(WORD_LISTS, folder, `${language}/${WORDING}`, faults);
+    if (found) lists.set(language, found);
+  }
+  for (const added of more) {
+    for (const language of languagesWith(WORDING, added)) {
+      const found = parsed(ADDED_WORDS, added, `${language}/${WORDING}`, faults);
+      const known = lists.get(language);
+      if (!known) faults.push({ file: `${added}/${language}/${WORDING}`, at: null, message: 'there is no list of this language that this could be added to' });
+      else if (found) lists.set(language, withAdded(known, found));
+    }
+  }
   if (faults.length > 0) throw new Unusable(faults);
-  return new Map(lists);
+  return lists;
 }
+
+const WORDING = 'wording.json';
+
+/** Languages of a folder that have a certain file. */
+export const languagesWith = (file: string, folder: string) => languagesOf(folder).filter((language) => jsonFiles(join(folder, language)).includes(file));
 
 function languagesOf(folder: string): readonly string[] {
   return readdirSync(folder, { withFileTypes: true })
@@ -185,33 +186,6 @@ function languagesOf(folder: string): readonly string[] {
 }
 
 const namespaceOf = (file: string) => file.slice(0, -'.json'.length);
-
-/** All JSON files under a folder, with `/` between the names, in order. */
-function jsonFiles(folder: string): readonly string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.json') && !basename(path).startsWith('.'))
-    .map((path) => path.replaceAll(sep, '/'))
-    .toSorted();
-}
-
-function parse(folder: string, file: string, faults: Fault[]): unknown {
-  try {
-    return JSON.parse(readFileSync(join(folder, file), 'utf8'));
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    faults.push({ file: `${folder}/${file}`, at: null, message: `is no JSON: ${error.message}` });
-    return undefined;
-  }
-}
-
-function parsed<T>(schema: z.ZodType<T>, folder: string, file: string, faults: Fault[]): T | null {
-  const raw = parse(folder, file, faults);
-  if (raw === undefined) return null;
-  const found = schema.safeParse(raw);
-  if (found.success) return found.data;
-  faults.push(...found.error.issues.map((issue) => ({ file: `${folder}/${file}`, at: issue.path.map(String).join('.') || null, message: told(issue) })));
-  return null;
-}
 
 /** What is wrong inside a part that may be one's own or a shared one: only what concerns the sort it is meant to be. */
 function withinUnion(issue: z.core.$ZodIssue, raw: unknown): readonly z.core.$ZodIssue[] {
@@ -229,10 +203,4 @@ const valueAt = (raw: unknown, path: readonly PropertyKey[]) =>
 function stepAt(dialog: unknown, path: readonly PropertyKey[]): string | null {
   const step = valueAt(dialog, path.slice(0, 4));
   return path[2] === 'steps' && typeof step === 'object' && step !== null && 'id' in step ? String(step.id) : path.map(String).join('.') || null;
-}
-
-/** What zod says, with where inside the step it says it. */
-function told({ path, message }: z.core.$ZodIssue): string {
-  const inside = path[2] === 'steps' ? path.slice(4).map(String).join('.') : '';
-  return inside ? `${inside}: ${message}` : message;
 }

@@ -32,6 +32,7 @@ test('nothing need be set', () => {
     DATA_DIR: './data',
     DATA_KEY: null,
     DATA_KEY_FILE: null,
+    PACKS_DIR: null,
     STORE: 'lowdb',
     SERVICE_MODE: 'demo',
     SERVICE_NAME: null,

@@ -48,6 +48,20 @@ export const WORD_LISTS = z.strictObject({
 
 export type WordLists = z.infer<typeof WORD_LISTS>;
 
+/** What a council adds to them in a folder of its own: its services and their numbers, and findings of its own that stand. */
+export const ADDED_WORDS = WORD_LISTS.pick({ names: true, numbers: true, acronyms: true, syllables: true, exceptions: true }).partial();
+
+export function withAdded(lists: WordLists, added: z.infer<typeof ADDED_WORDS>): WordLists {
+  return {
+    ...lists,
+    names: [...lists.names, ...(added.names ?? [])],
+    numbers: [...lists.numbers, ...(added.numbers ?? [])],
+    acronyms: [...lists.acronyms, ...(added.acronyms ?? [])],
+    syllables: { ...added.syllables, ...lists.syllables },
+    exceptions: [...lists.exceptions, ...(added.exceptions ?? [])],
+  };
+}
+
 /** Finds phrases as whole words, capitals or not, with either form of the apostrophe. */
 export function anyOf(phrases: readonly string[]): RegExp {
   // The longest first, so that "no one" is not read as "no".
