@@ -62,6 +62,10 @@ function tooHard(key: string, voice: Voice, measured: Measure, { file, lists }: 
   return grade !== null && grade > limit ? [{ rule: 'hard', file, key, values: { voice, grade: grade.toFixed(1), limit } }] : [];
 }
 
+/** A practice note stands on the worker's card, and nobody else hears it. */
+const NOTE = /(^|\.)note$/;
+const listenersTo = (key: string) => (NOTE.test(key) ? LISTENERS.filter(({ voice }) => voice === 'worker') : LISTENERS);
+
 /** Every bubble of a namespace as each voice hears it, in all its plural forms, each wording once a voice. */
 export function heardTexts(
   texts: ReadonlyMap<string, string>,
@@ -70,9 +74,9 @@ export function heardTexts(
 ): readonly { readonly name: string; readonly voice: Voice; readonly text: string }[] {
   const bubbles = [...baseKeys(texts.keys())].filter((key) => !LABEL.test(key));
   const found = bubbles.flatMap((key) =>
-    LISTENERS.flatMap((listener) => heardForms(texts, key, listener).map((name) => ({ name, voice: listener.voice }))).filter(
-      (one, index, all) => all.findIndex(({ name, voice }) => name === one.name && voice === one.voice) === index,
-    ),
+    listenersTo(key)
+      .flatMap((listener) => heardForms(texts, key, listener).map((name) => ({ name, voice: listener.voice })))
+      .filter((one, index, all) => all.findIndex(({ name, voice }) => name === one.name && voice === one.voice) === index),
   );
   return found.flatMap(({ name, voice }) => {
     const text = texts.get(name);

@@ -35,7 +35,7 @@ export function placesOf(dialog: Dialog): (snapshot: Snapshot) => string {
     const toCome = conditional.flatMap((one) => (!(one.id in context.settled) && isAsked({ context, event: { type: 'NEXT' } }, { step: one }) ? [one.id] : []));
     const isRound = step?.kind === 'read-back' || step?.kind === 'sharing';
     const inRound = isRound ? [upToThree(unchecked(context, at).length), context.sharing !== null] : [];
-    const inEach = step?.kind === 'each' ? [leftOf(context, { step }).length, context.probes] : [];
+    const inEach = step?.kind === 'each' ? [leftOf(context, { step }).length, context.probes, context.chosen[at]?.option] : [];
     return JSON.stringify([value, toCome, upToThree(context.given.length), context.enough, inRound, inEach]);
   };
 }

@@ -74,7 +74,10 @@ export function reachOf(dialog: Dialog): Reach {
       for (const event of turningAside(snapshot, entry)) {
         // What is shown beside the walk depends on no more than the state, and on no more than the step where the state itself has nothing to say about it.
         const where = own.has(event.type) ? snapshot.value : stepAt(snapshot);
-        const aside = JSON.stringify([event.type, kindOf(event), where, snapshot.context.given.length > 0]);
+        // Of things from before, what is asked depends on what was said of the one at hand.
+        const { given, chosen, probes } = snapshot.context;
+        const option = chosen[stepAt(snapshot) ?? '']?.option;
+        const aside = JSON.stringify([event.type, kindOf(event), where, given.length > 0, option, option && probes]);
         if (turnedAside.has(aside)) continue;
         turnedAside.add(aside);
         const turned = step(machine, snapshot, event);

@@ -94,5 +94,6 @@ export class Talk {
   }
 }
 
-/** Keys of the bubbles among entries. */
-export const keysOf = (entries: readonly Entry[]) => entries.flatMap((entry) => (entry.kind === 'told' || entry.kind === 'asked' ? [entry.shown.key] : []));
+/** Keys of the bubbles among entries; a text of a shared part by its name in that part. */
+export const keysOf = (entries: readonly Entry[]) =>
+  entries.flatMap((entry) => (entry.kind === 'told' || entry.kind === 'asked' ? [entry.shown.key.replace(/^parts\/[^:]+:/, '')] : []));
