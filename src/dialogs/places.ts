@@ -32,11 +32,18 @@ export function placesOf(dialog: Dialog): (snapshot: Snapshot) => string {
     const at = stepAt(snapshot);
     if (at === null) return JSON.stringify([value, context.choosing]);
     const step = steps.get(at);
-    const toCome = conditional.flatMap((one) => (!(one.id in context.settled) && isAsked({ context, event: { type: 'NEXT' } }, { step: one }) ? [one.id] : []));
+    // Steps with the same condition are asked or left out together.
+    const toCome = new Set(
+      conditional.flatMap((one) =>
+        !(one.id in context.settled) && isAsked({ context, event: { type: 'NEXT' } }, { step: one }) ? [JSON.stringify(one.when)] : [],
+      ),
+    );
     const isRound = step?.kind === 'read-back' || step?.kind === 'sharing';
     const inRound = isRound ? [upToThree(unchecked(context, at).length), context.sharing !== null] : [];
     const inEach = step?.kind === 'each' ? [leftOf(context, { step }).length, context.probes, context.chosen[at]?.option] : [];
-    return JSON.stringify([value, toCome, upToThree(context.given.length), context.enough, inRound, inEach]);
+    // A rest leads on to whatever comes next.
+    const restsAfter = at === 'resting' ? context.trail.at(-1)?.step : undefined;
+    return JSON.stringify([value, restsAfter, [...toCome], upToThree(context.given.length), context.enough, inRound, inEach]);
   };
 }
 
