@@ -46,8 +46,8 @@ function marks(step: StepOf<'scale'>, course: Course): readonly ChipSpec[] {
   return Array.from({ length: SCALE_TOP + 1 }, (_, mark) => ({ value: { option: String(mark) }, label: { key: `common:mark.${mark}` } }));
 }
 
-/** What can be tapped under a step's own question. */
-export function chipsFor(step: Step, course: Course): readonly ChipSpec[] {
+/** What can be tapped under a step's own question; `confidential`: nobody else in the family may ever see that it was asked. */
+export function chipsFor(step: Step, course: Course, confidential = false): readonly ChipSpec[] {
   switch (step.kind) {
     case 'told':
       return controls('next', 'repeat', 'back', 'more');
@@ -70,7 +70,7 @@ export function chipsFor(step: Step, course: Course): readonly ChipSpec[] {
       return controls('yes', 'change_it', 'take_it_out', 'skip', 'back', 'more');
     case 'sharing':
       return [
-        ...SHARING.map((id) => ({ value: { option: id }, label: { key: `common:sharing.options.${id}` } })),
+        ...sharingOf(confidential).map((id) => ({ value: { option: id }, label: { key: `common:sharing.options.${id}` } })),
         ...(course.sharing && unchecked(course, step.id).length > 1 ? controls('same_for_rest') : []),
         ...controls('skip', 'who_sees', 'back', 'more'),
       ];
@@ -92,6 +92,9 @@ export const SPEAKERS = ['child', 'young-person', 'parent', 'worker', 'someone-e
 
 /** With whom, in the order offered (practice.md 3.3). */
 export const SHARING = ['worker', 'meeting', 'family', 'nobody'] as const;
+
+/** What is confidential goes to no meeting and to no one in the family: that choice could not be honoured (practice.md 2.9, 3.3). */
+export const sharingOf = (confidential: boolean): readonly (typeof SHARING)[number][] => (confidential ? ['worker', 'nobody'] : SHARING);
 
 /** Pieces of an answer as chips, each exactly the person's words, and a way not to choose. */
 export function partChips(parts: NonNullable<Course['parts']>): readonly ChipSpec[] {

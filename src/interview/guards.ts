@@ -1,4 +1,5 @@
 import { isAsked } from './asked.ts';
+import { sharingOf } from './chips.ts';
 import { type Course, isShareOption } from './course.ts';
 import type { Part } from './dialog.ts';
 import type { Step, StepOf } from './dialog-step.ts';
@@ -89,7 +90,8 @@ export const choseAMarkToChange: Guard = (moment) =>
 
 export const isOptionNamed: Guard<{ readonly option: string }> = ({ event }, { option }) => event.type === 'CHOOSE' && event.option === option;
 
-export const isShareChoice: Guard = ({ event }) => event.type === 'CHOOSE' && isShareOption(event.option);
+export const isShareChoice: Guard<{ readonly confidential: boolean }> = ({ event }, { confidential }) =>
+  event.type === 'CHOOSE' && isShareOption(event.option) && sharingOf(confidential).includes(event.option);
 
 export const isRoundOver: Guard<OfStep> = ({ context }, { step }) => unchecked(context, step.id).length === 0;
 
@@ -122,6 +124,10 @@ export const isTopicNamed: Guard<{ readonly topics: readonly Part[] }> = ({ even
 
 /** Something that must hold in every sitting was asked before. */
 export const isSettled: Guard<OfStep> = ({ context }, { step }) => step.id in context.settled;
+
+/** What was chosen is no option of this question. */
+export const isNotOffered: Guard<{ readonly step: StepOf<'choice'> }> = ({ event }, { step }) =>
+  event.type === 'CHOOSE' && !step.options.some(({ id }) => id === event.option);
 
 export const closesTheTalk: Guard<{ readonly step: StepOf<'choice'> }> = ({ event }, { step }) =>
   event.type === 'CHOOSE' && step.options.some(({ id, closes }) => id === event.option && closes);

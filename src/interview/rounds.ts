@@ -22,9 +22,9 @@ export const uncheck: Act<OfStep> = (course, _event, { step }) => {
 };
 
 /** Shows the answer at hand in its own words, and asks about it. */
-export const askAbout: Act<OfStep> = (course, _event, { step }) => {
+export const askAbout: Act<OfStep & { readonly confidential?: boolean }> = (course, _event, { step, confidential }) => {
   const answer = current(course, step);
-  return answer ? { effects: [show(textKey(step, 'ask'), { step: step.id, quote: whole(answer.entry), chips: chipsFor(step, course) })] } : {};
+  return answer ? { effects: [show(textKey(step, 'ask'), { step: step.id, quote: whole(answer.entry), chips: chipsFor(step, course, confidential) })] } : {};
 };
 
 export const confirm: Act<OfStep & { readonly confirmed: boolean }> = (course, _event, { step, confirmed }) => {

@@ -1,8 +1,8 @@
 import { type Act, note, type OfStep, show } from './act.ts';
+import { isAsked } from './asked.ts';
 import { chipsFor, controls, SPEAKERS, topicChips } from './chips.ts';
-import type { Course } from './course.ts';
 import { type Part, titleKey } from './dialog.ts';
-import { type Step, textKey } from './dialog-step.ts';
+import { textKey } from './dialog-step.ts';
 import { FOR_A_PERSON } from './faq.ts';
 import { settle } from './given.ts';
 import { asks, isOpen, questionsIn, topicsLeft } from './parts.ts';
@@ -54,18 +54,17 @@ export const leaveOut: Act<OfStep & { readonly part: string }> = (course, _event
 });
 
 /** The questions of the part at hand, or of all of them, as they will be asked. */
-export const preview: Act<{ readonly parts: readonly Part[] }> = (course, _event, { parts }) => {
+export const preview: Act<{ readonly parts: readonly Part[] }> = (course, event, { parts }) => {
+  // What a person may not be asked yet is not shown to them either.
+  const moment = { context: course, event };
   const here = course.topic === null ? parts : parts.filter(({ id }) => id === course.topic);
   const lines = here.flatMap((part) => {
-    const questions = part.steps.filter((one) => asks(one) && one.kind !== 'each' && (one.round ?? 1) === 1 && isAskedOf(course, one));
+    const questions = part.steps.filter((one) => asks(one) && one.kind !== 'each' && (one.round ?? 1) === 1 && isAsked(moment, { step: one }));
     const named = part.texts !== undefined || part.topic;
     return questions.length === 0 ? [] : [...(named && here.length > 1 ? [titleKey(part)] : []), ...questions.map((one) => textKey(one, 'ask'))];
   });
   return { effects: [show(lines.length > 0 ? 'common:preview' : 'common:preview-none', { lines })] };
 };
-
-/** Whether a step is for this person at all, whatever has been answered. */
-const isAskedOf = (course: Course, step: Step) => !step.voices || step.voices.includes(course.role);
 
 export const askToRest: Act = () => ({ effects: [show('common:rest', { chips: controls('carry_on', 'finish', 'pause', 'more') })] });
 

@@ -89,18 +89,21 @@ export interface Place extends Whereabouts {
   /** Counts among the questions of a sitting, before which a rest may come. */
   readonly counts: boolean;
   readonly within: Part;
+  /** Nobody else in the family may ever see that it was asked. */
+  readonly confidential: boolean;
   /** What may be left to talk about, for the end of a talk that can be held in several sittings. */
   readonly more?: readonly Part[];
 }
 
 /** All steps of a dialog with where they stand, in order. */
-export function placesOf({ parts, rests }: Dialog): readonly Place[] {
+export function placesOf({ parts, rests, confidential }: Dialog): readonly Place[] {
   const topics = parts.filter(({ topic }) => topic);
   return parts
     .flatMap((within, nth) =>
       within.steps.map((step) => ({
         step,
         within,
+        confidential,
         part: within.id,
         topic: within.topic ?? false,
         last: nth === parts.length - 1,

@@ -15,11 +15,22 @@ export function options({ step, arrive, own, onward }: Standpoint<StepOf<'choice
   return { entry: [arrive], ...asking(step, onward, { CHOOSE: marked(step, onward), ANSWER: onward([own('answered')]) }) };
 }
 
-/** A question that must be answered with the right option before anything else is asked: whatever is not sure of that ends the talk, kindly. */
+/** What would show somebody's words, or questions, before it is known that this may be. */
+const HELD_BACK = ['BACK', 'CHANGE', 'TAKE_OUT', 'MY_WORDS', 'COPY', 'PREVIEW', 'NOT_A_CONTROL', 'LATE', 'BIN_WORD', 'MORE'] as const;
+
+/**
+ * A question that must be answered with the right option before anything else is asked or shown: whatever is not sure of that ends the talk, kindly.
+ * Until then nobody's words come on the screen (practice.md 2.9).
+ */
 function guarding(step: StepOf<'choice'>, onward: Onward, own: (type: string) => Named): Readonly<Record<string, Transitions>> {
   const quiet: Transitions = [{ target: '#quiet' }];
   return {
-    CHOOSE: [{ guard: { type: 'closesTheTalk', params: { step } }, target: '#quiet' }, ...onward([own('answered')])],
+    ...Object.fromEntries(HELD_BACK.map((event) => [event, afresh(at(step))])),
+    CHOOSE: [
+      { guard: { type: 'closesTheTalk', params: { step } }, target: '#quiet' },
+      { guard: { type: 'isNotOffered', params: { step } }, target: at(step), reenter: true },
+      ...onward([own('answered')]),
+    ],
     ANSWER: afresh(at(step), 'keep'),
     NO: quiet,
     SKIP: quiet,

@@ -32,7 +32,8 @@ export function readingBack({ step, arrive, own, onward }: Standpoint): State {
 }
 
 /** Asks for each answer who may see it. */
-export function sharing({ step, arrive, own, onward }: Standpoint): State {
+export function sharing({ step, here, arrive, own, onward }: Standpoint): State {
+  const { confidential } = here;
   return {
     entry: [arrive],
     initial: 'choosing',
@@ -40,11 +41,11 @@ export function sharing({ step, arrive, own, onward }: Standpoint): State {
       choosing: {
         id: inner(step, 'choosing'),
         always: [{ guard: { type: 'isRoundOver', params: { step } }, target: to(step, 'over') }],
-        entry: [own('askAbout')],
+        entry: [own('askAbout', confidential ? { confidential } : {})],
         on: {
           CHOOSE: [
-            { guard: { type: 'isOptionNamed', params: { option: 'family' } }, target: to(step, 'family') },
-            { guard: 'isShareChoice', target: to(step, 'choosing'), actions: [own('share'), own('check')], reenter: true },
+            ...(confidential ? [] : [{ guard: { type: 'isOptionNamed', params: { option: 'family' } }, target: to(step, 'family') }]),
+            { guard: { type: 'isShareChoice', params: { confidential } }, target: to(step, 'choosing'), actions: [own('share'), own('check')], reenter: true },
           ],
           SAME_FOR_REST: [{ target: to(step, 'over'), actions: [own('sameForRest')] }],
           WISH: nextIn(step, 'choosing', own('shareAsWished', { option: 'worker' })),
@@ -54,17 +55,19 @@ export function sharing({ step, arrive, own, onward }: Standpoint): State {
           EXPLAIN: afresh(to(step, 'choosing'), own('explain')),
         },
       },
-      family: {
-        id: inner(step, 'family'),
-        entry: [own('askFamilyWho')],
-        on: {
-          WISH: nextIn(step, 'choosing', own('shareAsWished', { option: 'family' })),
-          SKIP: nextIn(step, 'choosing', own('shareWithNobody')),
-          DONT_KNOW: nextIn(step, 'choosing', own('shareWithNobody')),
-          BACK: [{ target: to(step, 'choosing') }],
-          EXPLAIN: afresh(to(step, 'family'), own('explain')),
+      ...(!confidential && {
+        family: {
+          id: inner(step, 'family'),
+          entry: [own('askFamilyWho')],
+          on: {
+            WISH: nextIn(step, 'choosing', own('shareAsWished', { option: 'family' })),
+            SKIP: nextIn(step, 'choosing', own('shareWithNobody')),
+            DONT_KNOW: nextIn(step, 'choosing', own('shareWithNobody')),
+            BACK: [{ target: to(step, 'choosing') }],
+            EXPLAIN: afresh(to(step, 'family'), own('explain')),
+          },
         },
-      },
+      }),
       over: { id: inner(step, 'over'), always: onward([own('endRound')]) },
     },
   };
