@@ -15,9 +15,9 @@ export function alike(dialog: Dialog): readonly (readonly Voice[])[] {
 /** In practice and not, with things from before and without, where that leads other ways. */
 export function beginnings(dialog: Dialog): readonly { readonly practice: boolean; readonly brought: readonly Brought[] }[] {
   const steps = stepsOf(dialog);
-  const depends = (on: 'practice' | 'brought') => steps.some((step) => conditionsOf(step).some((condition) => on in condition));
+  const depends = (on: 'practice' | 'brought' | 'without') => steps.some((step) => conditionsOf(step).some((condition) => on in condition));
   const modes = depends('practice') ? [true, false] : [true];
-  const befores = depends('brought') || steps.some(({ kind }) => kind === 'each') ? [[], SOME_OF_EACH] : [[]];
+  const befores = depends('brought') || depends('without') || steps.some(({ kind }) => kind === 'each') ? [[], SOME_OF_EACH] : [[]];
   return modes.flatMap((practice) => befores.map((brought) => ({ practice, brought })));
 }
 

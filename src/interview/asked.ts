@@ -9,6 +9,7 @@ export const isAsked: Guard<{ readonly step: Step }> = ({ context }, { step }) =
     if ('chose' in condition) return context.chosen[condition.chose.step]?.option === condition.chose.option;
     if ('practice' in condition) return context.practice === condition.practice;
     if ('brought' in condition) return context.brought.some(({ what }) => what === condition.brought);
+    if ('without' in condition) return !context.brought.some(({ what }) => what === condition.without);
     return context.given.length > 0;
   });
 };

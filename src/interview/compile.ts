@@ -9,6 +9,7 @@ import type { InterviewEvent } from './event.ts';
 import * as guards from './guards.ts';
 import * as revising from './revising.ts';
 import * as rounds from './rounds.ts';
+import { hasRests } from './sitting.ts';
 import { stateOf } from './states/state-of.ts';
 import * as talking from './talking.ts';
 import * as topics from './topics.ts';
@@ -96,7 +97,7 @@ function configure(dialog: Dialog): object {
           begin: { on: { BEGIN: next(places, -1) } },
           'where-we-were': { id: 'where-we-were', type: 'history', history: 'deep' },
           route: { id: 'route', always: route(places) },
-          ...(dialog.rests && { resting: resting() }),
+          ...(hasRests(dialog) && { resting: resting() }),
           ...gates(places),
           ...Object.fromEntries(places.map((here) => [here.step.id, { id: idOf(here.step), ...stateOf(places, here, onward(here.place)) }])),
         },

@@ -59,6 +59,7 @@ const Condition = z.union([
   z.strictObject({ practice: z.boolean() }),
   z.strictObject({ answered: z.literal(true) }),
   z.strictObject({ brought: z.enum(BROUGHT) }),
+  z.strictObject({ without: z.enum(BROUGHT) }),
 ]);
 
 const base = {

@@ -1,11 +1,10 @@
 import { type Act, note, type OfStep, show } from './act.ts';
-import { isAsked } from './asked.ts';
 import { chipsFor, controls, SPEAKERS, topicChips } from './chips.ts';
 import { type Part, titleKey } from './dialog.ts';
 import { textKey } from './dialog-step.ts';
 import { FOR_A_PERSON } from './faq.ts';
 import { settle } from './given.ts';
-import { asks, isOpen, questionsIn, topicsLeft } from './parts.ts';
+import { isOpen, questionsIn, topicsLeft } from './parts.ts';
 
 // Acts of choosing what to talk about, of seeing it beforehand, and of having said enough.
 
@@ -53,13 +52,12 @@ export const leaveOut: Act<OfStep & { readonly part: string }> = (course, _event
   effects: [show('common:fine')],
 });
 
-/** The questions of the part at hand, or of all of them, as they will be asked. */
-export const preview: Act<{ readonly parts: readonly Part[] }> = (course, event, { parts }) => {
-  // What a person may not be asked yet is not shown to them either.
-  const moment = { context: course, event };
+/** The questions that are still to come, of the part at hand or of all of them, as they will be asked. */
+export const preview: Act<{ readonly parts: readonly Part[] }> = (course, _event, { parts }) => {
   const here = course.topic === null ? parts : parts.filter(({ id }) => id === course.topic);
   const lines = here.flatMap((part) => {
-    const questions = part.steps.filter((one) => asks(one) && one.kind !== 'each' && (one.round ?? 1) === 1 && isAsked(moment, { step: one }));
+    // What a person may not be asked yet is not shown to them either.
+    const questions = questionsIn(course, part).filter(({ kind }) => kind !== 'each');
     const named = part.texts !== undefined || part.topic;
     return questions.length === 0 ? [] : [...(named && here.length > 1 ? [titleKey(part)] : []), ...questions.map((one) => textKey(one, 'ask'))];
   });

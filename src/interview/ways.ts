@@ -2,6 +2,7 @@ import type { Dialog, Part } from './dialog.ts';
 import type { Step } from './dialog-step.ts';
 import type { Whereabouts } from './guards.ts';
 import { asks } from './parts.ts';
+import { countsInSitting, hasRests } from './sitting.ts';
 
 /** A guard or an act in the machine's configuration. */
 export type Named = string | { readonly type: string; readonly params?: object };
@@ -96,7 +97,9 @@ export interface Place extends Whereabouts {
 }
 
 /** All steps of a dialog with where they stand, in order. */
-export function placesOf({ parts, rests, confidential }: Dialog): readonly Place[] {
+export function placesOf(dialog: Dialog): readonly Place[] {
+  const { parts, rests, confidential } = dialog;
+  const mayRest = hasRests(dialog);
   const topics = parts.filter(({ topic }) => topic);
   return parts
     .flatMap((within, nth) =>
@@ -107,7 +110,7 @@ export function placesOf({ parts, rests, confidential }: Dialog): readonly Place
         part: within.id,
         topic: within.topic ?? false,
         last: nth === parts.length - 1,
-        counts: rests && nth < parts.length - 1 && asks(step) && !('about' in step && step.about === 'conversation'),
+        counts: mayRest && nth < parts.length - 1 && countsInSitting(step),
         ...(step.kind === 'topics' && { topics }),
         ...(step.kind === 'closing' && rests && { more: parts.slice(0, -1).filter((part) => part.steps.some(asks)) }),
       })),

@@ -85,7 +85,6 @@ describe('choosing what to talk about', () => {
     expect(walker.effects[0]).toMatchObject({
       key: 'common:preview',
       lines: [
-        'safe-now.ask',
         'parts/school/1:title',
         'parts/school/1:at-school.ask',
         'parts/school/1:friends.ask',

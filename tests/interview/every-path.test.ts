@@ -6,7 +6,7 @@ import { type Dialog, stepsOf } from '../../src/interview/dialog.ts';
 import { conditionsOf, type Step } from '../../src/interview/dialog-step.ts';
 import type { InterviewEvent } from '../../src/interview/event.ts';
 import { BROUGHT } from '../../src/record/entry.ts';
-import { type Covered, cover, ways } from './coverage.ts';
+import { Coverage, type Way } from './coverage.ts';
 import { ALL, EVERY_KIND, EVERY_WAY } from './dialogs.ts';
 
 const PLAIN =
@@ -112,13 +112,12 @@ describe.each([...ALL, EVERY_KIND, EVERY_WAY].map((dialog) => [`${dialog.id}@${d
   const { idMap } = xstate as unknown as { idMap: Map<string, AnyStateNode> };
   // Roles differ only where a step is for some of them, or a sitting is longer.
   const roles = dialog.rests || steps.some((step) => step.voices) ? dialog.voices : dialog.voices.slice(0, 1);
-  const looksBack = steps.some((step) => step.kind === 'each' || conditionsOf(step).some((condition) => 'brought' in condition));
-  const covered: Covered = { states: new Set(), ways: new Set(), ends: new Set() };
-  for (const role of roles) {
-    for (const brought of looksBack ? BEFORES : [[]]) cover(machine, { role, practice: true, brought }, (snapshot) => eventsAt(snapshot, dialog), covered);
-  }
+  const looksBack = steps.some((step) => step.kind === 'each' || conditionsOf(step).some((condition) => 'brought' in condition || 'without' in condition));
   // What is different outside practice is a matter of steps that are asked, and of nothing else.
-  cover(machine, { role: dialog.voices[0] ?? 'child', practice: false, brought: [] }, (snapshot) => eventsAt(snapshot, dialog), covered);
+  const practice = steps.some((step) => conditionsOf(step).some((condition) => 'practice' in condition)) ? [true, false] : [true];
+  const people = roles.flatMap((role) => practice.flatMap((mode) => (looksBack ? BEFORES : [[]]).map((brought) => ({ role, practice: mode, brought }))));
+  const covered = new Coverage(machine, (snapshot) => eventsAt(snapshot, dialog));
+  covered.walk(people);
 
   it('reaches every state', () => {
     const all = [...idMap.keys()].filter((id) => !PASSED_THROUGH.test(id));
@@ -126,10 +125,7 @@ describe.each([...ALL, EVERY_KIND, EVERY_WAY].map((dialog) => [`${dialog.id}@${d
   });
 
   it('takes every way', () => {
-    const never = ways(xstate)
-      .filter(({ way }) => !covered.ways.has(way))
-      .map(({ node, way }) => described(node, way as Described));
-    expect(never).toEqual([]);
+    expect(covered.untaken.map(described)).toEqual([]);
   });
 
   it('can always reach its end, and never stands where nothing leads on', () => {
@@ -138,11 +134,7 @@ describe.each([...ALL, EVERY_KIND, EVERY_WAY].map((dialog) => [`${dialog.id}@${d
   });
 });
 
-interface Described {
-  readonly eventType: string;
-  readonly target?: readonly AnyStateNode[];
-  readonly guard?: { readonly type: string };
-}
-
-const described = (node: AnyStateNode, { eventType, target, guard }: Described) =>
-  `${node.id} --${eventType}--> ${target?.map(({ id }) => id).join() ?? 'stays'}${guard ? ` when ${guard.type}` : ''}`;
+const described = ({ node, eventType, way }: Way) => {
+  const { target, guard } = way as { readonly target?: readonly AnyStateNode[]; readonly guard?: string | { readonly type: string } };
+  return `${node.id} --${eventType}--> ${target?.map(({ id }) => id).join() ?? 'stays'}${guard ? ` when ${typeof guard === 'string' ? guard : guard.type}` : ''}`;
+};

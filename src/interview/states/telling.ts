@@ -50,6 +50,7 @@ export function opening({ step, here, places, arrive, own, onward }: Standpoint)
       YES: go,
       CARRY_ON: go,
       DONT_KNOW: go,
+      PREVIEW: afresh(at(step), { type: 'preview', params: { parts: [here.within] } }),
       SKIP_PART: leave,
       NO: leave,
       SKIP: leave,
