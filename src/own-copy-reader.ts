@@ -13,6 +13,14 @@ export function readerOf(locales: Locales, wanted: string): Reader {
   const [locale = 'en'] = [wanted, wanted.split('-')[0] ?? wanted].filter((name) => 'documents' in (locales[name] ?? {}));
   const words = createInstance();
   void words.init({ lng: locale, resources: locales, ns: ['documents'], defaultNS: 'documents', initAsync: false, interpolation: { escapeValue: false } });
-  const dates = new Intl.DateTimeFormat(DATES[locale] ?? locale, { dateStyle: 'long', timeStyle: 'short', timeZone: TIME_ZONE });
-  return { t: (key, values = {}) => words.t(key, values), locale, dir: words.dir(locale), date: (at) => dates.format(new Date(at)) };
+  const formats = { timeZone: TIME_ZONE, dateStyle: 'long' } as const;
+  const dates = new Intl.DateTimeFormat(DATES[locale] ?? locale, { ...formats, timeStyle: 'short' });
+  const days = new Intl.DateTimeFormat(DATES[locale] ?? locale, formats);
+  return {
+    t: (key, values = {}) => words.t(key, values),
+    locale,
+    dir: words.dir(locale),
+    date: (at) => dates.format(new Date(at)),
+    day: (on) => (Number.isNaN(Date.parse(on)) ? on : days.format(new Date(on))),
+  };
 }

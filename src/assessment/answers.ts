@@ -1,6 +1,6 @@
 import type { Entry, EntryOf, Shown } from '../record/entry.ts';
 import { entriesOf } from './entries-of.ts';
-import type { Places } from './places.ts';
+import type { PlaceOf } from './places.ts';
 
 /** An entry that may hold an answer. */
 export type Holder = EntryOf<'said'> | EntryOf<'chose'> | EntryOf<'attached'>;
@@ -21,7 +21,7 @@ export interface Answer {
 export interface Answers {
   /** In the order of giving. */
   readonly standing: readonly Answer[];
-  /** Everything that was given in reply to something, also what only steered the talk. */
+  /** Everything that the people there gave in reply to something, also what only steered the talk. */
   readonly replies: readonly Holder[];
   /** Whatever was taken out, by entry: no document shows it. */
   readonly takenOut: ReadonlySet<number>;
@@ -31,13 +31,17 @@ export interface Answers {
   readonly descriptionOf: (picture: number) => EntryOf<'said'> | null;
 }
 
-/** Finds the answers in one interview's record. Pure. */
-export function answersIn(entries: readonly Entry[], places: Places): Answers {
+/**
+ * Finds the answers in one interview's record. Pure.
+ * @param names `said` entries that say no more than what somebody is called
+ */
+export function answersIn(entries: readonly Entry[], placeOf: PlaceOf, names: ReadonlySet<number>): Answers {
   const reads = new Map(entriesOf(entries, 'read').map((read) => [read.entry, read]));
   const revisions = new Set(entriesOf(entries, 'changed').map(({ entry }) => entry));
   const wishes = new Set(entriesOf(entries, 'shared').map(({ wish }) => wish));
   const descriptions = new Map(entriesOf(entries, 'described').map(({ picture, entry }) => [picture, entry]));
-  const asides = new Set([...wishes, ...entriesOf(entries, 'described').map(({ entry }) => entry)]);
+  const asides = new Set([...wishes, ...names, ...entriesOf(entries, 'described').map(({ entry }) => entry)]);
+  const toUs = new Set([...entriesOf(entries, 'binned'), ...entriesOf(entries, 'passed-on')].map(({ entry }) => entry));
   const bubbles = entries.filter((entry) => entry.kind === 'told' || entry.kind === 'asked');
 
   const optionOf: Answers['optionOf'] = (holder) => {
@@ -54,7 +58,7 @@ export function answersIn(entries: readonly Entry[], places: Places): Answers {
       .filter(([first]) => !asides.has(first.n))
       .map(standingOf)
       .filter((answer) => answer !== null),
-    replies: entries.filter(isHolder).filter(isReply),
+    replies: entries.filter(isHolder).filter((holder) => isReply(holder) && !(holder.kind === 'said' && holder.as === 'worker')),
     takenOut,
     optionOf,
     descriptionOf(picture) {
@@ -94,20 +98,26 @@ export function answersIn(entries: readonly Entry[], places: Places): Answers {
       case 'chose':
         return 'option' in holder.value && !isPassedOver(holder);
       case 'said':
-        return (reads.get(holder.n)?.reading ?? 'answer') === 'answer';
+        return (reads.get(holder.n)?.reading ?? 'answer') === 'answer' && !isToUs(holder);
     }
+  }
+
+  /** A question to us, or a word of ours that was binned, unless the person says that it was an answer. */
+  function isToUs({ n }: EntryOf<'said'>): boolean {
+    return toUs.has(n) && reads.get(n)?.by !== 'person';
   }
 
   /** Words that did nothing but name an option of something that is no question, such as who may see an answer, or which answer to change. */
   function steers(said: EntryOf<'said'>): boolean {
     const option = optionOf(said);
     if (option === null) return false;
-    const isKnown = said.step === null || places.stepOf(said.step) !== null;
-    return (isKnown && !places.isAsking(said.step)) || (option.offeredBy !== null && option.offeredBy.step !== said.step);
+    const { step, isAsking } = placeOf(said);
+    const isKnown = said.step === null || step !== null;
+    return (isKnown && !isAsking) || (option.offeredBy !== null && option.offeredBy.step !== said.step);
   }
 
   function isChoice(chose: EntryOf<'chose'>): boolean {
-    return isReply(chose) && places.isAsking(chose.step);
+    return isReply(chose) && placeOf(chose).isAsking;
   }
 
   /** A chip of an older bubble means nothing any more: what was asked is asked again instead. */

@@ -1,55 +1,67 @@
-import type { Dialog } from '../interview/dialog.ts';
-import type { Entry } from '../record/entry.ts';
 import { SECTIONS, type SectionId } from '../record/section.ts';
-import { type AssessedContribution, type Assessment, type AudienceName, FORMAT } from './assessment.ts';
-import { type Contribution, contributions, type Stands } from './contributions.ts';
+import { type Assessment, type AssessmentAudience, FORMAT } from './assessment.ts';
+import { SEES } from './audiences.ts';
+import type { AssessedContribution } from './contribution-shape.ts';
+import type { Stands } from './contributions.ts';
+import type { DialogOf } from './dialog-of.ts';
 import { entriesOf } from './entries-of.ts';
-
-/** One interview to put in: its id, its whole record, and the dialog it was held in. */
-export interface Held {
-  readonly id: string;
-  readonly entries: readonly Entry[];
-  readonly dialog: Dialog;
-}
+import { planned } from './plan.ts';
+import { respondentOf } from './speakers.ts';
+import { type Held, together } from './together.ts';
 
 /**
- * Puts interviews together into one assessment: every answer that stands, once, in its section, in the order the interviews are given. Pure.
+ * Puts interviews together into one assessment: every answer that stands and is for the audience, once, in its section or its place in the plan. Within a
+ * section they stand in the order the interviews are given, those of workers last. Pure.
+ * @param child whose file it is, where it is one
  * @param titles of the sections, in the reader's language
  * @throws {Error} where the record of an interview doesn't begin with `started`
+ * @throws {NoDialog} where a dialog that one was held in is not there
  */
 export function assemble({
   interviews,
+  dialogOf,
   audience,
   child,
   titles,
   stands = {},
 }: {
   readonly interviews: readonly Held[];
-  readonly audience: AudienceName;
-  readonly child: { readonly id: string } | null;
+  readonly dialogOf: DialogOf;
+  readonly audience: AssessmentAudience;
+  readonly child: { readonly id: string; readonly name?: string | null } | null;
   readonly titles: Readonly<Record<SectionId, string>>;
   readonly stands?: Stands;
 }): Assessment {
-  const placed = interviews.flatMap(({ id, entries, dialog }) =>
-    contributions(entries, dialog, stands).map((contribution) => ({ section: contribution.section, assessed: assessed(id, contribution) })),
-  );
-  const inSection = (id: SectionId | null) => placed.filter(({ section }) => section === id).map((one) => one.assessed);
+  const sees = SEES[audience];
+  const placed = together(interviews, dialogOf, { ...stands, ...(sees && { sees }) });
+  const { items, whole } = planned(placed);
+  const inSection = (id: SectionId | null) =>
+    placed
+      .filter(({ section, plan }) => section === id && plan === null)
+      .map(({ contribution }) => contribution)
+      .toSorted((one, other) => rank(one, audience) - rank(other, audience));
   const sectionOf = <Id extends SectionId>(id: Id) => ({ id, title: titles[id], contributions: inSection(id) });
+  const [started, ...others] = interviews.flatMap(({ entries }) => entriesOf(entries, 'started').slice(0, 1));
   return {
     format: FORMAT,
-    child,
+    child: child && { ...child },
     audience,
-    practice: interviews.some(({ entries }) => entriesOf(entries, 'started').some(({ practice }) => practice)),
+    practice: [started, ...others].some((one) => one?.practice),
+    ...(started && others.length === 0 && { respondent: respondentOf(started) }),
     sections: [sectionOf(SECTIONS[0]), sectionOf(SECTIONS[1]), sectionOf(SECTIONS[2]), sectionOf(SECTIONS[3]), sectionOf(SECTIONS[4])],
     otherThingsSaid: inSection(null),
-    plan: [],
+    plan: [...items],
+    ...((whole.agreement.length > 0 || whole.review.length > 0) && { aboutThePlan: whole }),
     core: null,
   };
 }
 
-/** Names a wording for good: `3f9c…/12`. */
-const idOf = (interview: string, entry: number) => `${interview}/${entry}`;
-
-function assessed(interview: string, { entry, step: _step, section: _section, earlier, ...rest }: Contribution): AssessedContribution {
-  return { id: idOf(interview, entry), ...rest, earlier: earlier.map(({ entry: before, ...wording }) => ({ id: idOf(interview, before), ...wording })) };
+/** The child's words come first and workers' last: families are the experts in their own lives (practice.md 1, 45). */
+function rank({ by, ownView }: AssessedContribution, audience: AssessmentAudience): number {
+  if (audience === 'own-copy') return ownView ? 1 : 0;
+  if (ownView) return FIRST.length + 1;
+  const place = FIRST.indexOf(by.role);
+  return place === -1 ? FIRST.length - 1 : place;
 }
+
+const FIRST: readonly AssessedContribution['by']['role'][] = ['child', 'young-person', 'parent', 'someone-else', 'worker'];

@@ -1,67 +1,128 @@
-import { type Dialog, nameOf } from '../interview/dialog.ts';
+import type { Step } from '../interview/dialog-step.ts';
 import type { Entry, EntryOf } from '../record/entry.ts';
 import type { SectionId } from '../record/section.ts';
 import { type Answer, answersIn, type Holder } from './answers.ts';
-import type { AssessedContribution } from './assessment.ts';
-import { companyAt } from './company.ts';
+import { bubblesIn } from './bubbles.ts';
+import { modeOf, presentAt } from './company.ts';
+import type { AssessedContribution } from './contribution-shape.ts';
+import { type DialogOf, dialogNamed } from './dialog-of.ts';
 import { entriesOf } from './entries-of.ts';
-import { placesIn } from './places.ts';
+import { type PlanPlace, placesIn } from './places.ts';
+import { sharingIn } from './sharing.ts';
+import { speakersIn } from './speakers.ts';
+import { aboutIn } from './told-again.ts';
 import { resolve, wordsIn } from './wording.ts';
 
-type Wording = AssessedContribution['earlier'][number];
+/** What was said in one wording; `entry` holds it. */
+export interface Wording extends Omit<AssessedContribution['earlier'][number], 'id'> {
+  readonly entry: number;
+  /** Whether these very words were ever shared with anybody. */
+  readonly wasShared: boolean;
+}
 
 /** One answer in the place where it belongs; `entry` is the entry that holds the words as they stand now. */
-export interface Contribution extends Omit<AssessedContribution, 'id' | 'earlier'> {
+export interface Contribution extends Omit<AssessedContribution, 'id' | 'earlier' | 'stillTrue' | 'saidBefore'> {
   readonly entry: number;
   readonly step: string | null;
-  /** Null: "other things I said". */
+  /** Null: the plan, where `plan` is given, else "other things I said". */
   readonly section: SectionId | null;
-  readonly earlier: readonly (Omit<Wording, 'id'> & { readonly entry: number })[];
+  readonly plan: PlanPlace | null;
+  /** What was asked after a mark: `what-helped`. */
+  readonly followUp: string | null;
+  /** Said by the person whose interview it is; not by anybody beside them. */
+  readonly isRespondents: boolean;
+  /** The hand-over since which it was said, by its entry; null for the respondent. */
+  readonly since: number | null;
+  /** What the person decided about sharing it; null where they didn't yet. */
+  readonly decided: 'shared' | 'kept-back' | null;
+  /** Whether the words as they stand now were ever shared with anybody. */
+  readonly wasShared: boolean;
+  readonly earlier: readonly Wording[];
 }
 
 /** What stands in the text of a question for something that can't. */
 export interface Stands {
   /** For a picture that the question quotes. */
   readonly picture?: string;
-  /** For quoted words that were erased or taken out. */
+  /** For quoted words that were erased or taken out, or that are not for whoever reads this. */
   readonly gone?: string;
+  /** False: nothing is quoted, and `gone` stands for all of it. */
+  readonly quotes?: boolean;
+  /** What a sheet of paper asked at a step; null where that can't be told. */
+  readonly sheet?: (step: Step, started: EntryOf<'started'>) => string | null;
 }
 
 /**
- * What someone contributed in one interview: every answer that stands, once, in the order of the dialog and within a step in the order of giving. Pure.
- * @param dialog the one, and the version, that the interview was held in
+ * What was contributed in one interview: every answer that stands, once, in the order of the dialog and within a step in the order of giving. Pure.
+ * @param hidden entries whose words are not to be quoted, beside those that were taken out
  * @throws {Error} where the record doesn't begin with `started`
+ * @throws {NoDialog} where a version it was held under is not there
  */
-export function contributions(entries: readonly Entry[], dialog: Dialog, { picture = '…', gone = '…' }: Stands = {}): readonly Contribution[] {
-  const [started] = entriesOf(entries, 'started');
-  if (!started) throw new Error('the record of an interview begins with "started"');
-  const { role, locale, practice } = started;
-  const places = placesIn(dialog);
-  const answers = answersIn(entries, places);
-  const shown = new Map(entries.flatMap((entry) => (entry.kind === 'told' || entry.kind === 'asked' ? [[entry.shown.id, entry.shown]] : [])));
-  const wordsOf = wordsIn(entries, { picture, gone, hidden: answers.takenOut });
-  const sharings = entries.filter((entry) => entry.kind === 'shared' || entry.kind === 'kept-back');
+export function contributions(
+  entries: readonly Entry[],
+  dialogOf: DialogOf,
+  { picture = '…', gone = '…', quotes = true, sheet = () => null, hidden = () => false }: Stands & { readonly hidden?: (entry: number) => boolean } = {},
+): readonly Contribution[] {
+  const started = startOf(entries);
+  const placeOf = placesIn(entries, dialogOf);
+  const speakers = speakersIn(entries, started, placeOf);
+  const answers = answersIn(entries, placeOf, speakers.names);
+  const bubbleFor = bubblesIn(entries);
+  const isHidden = (entry: number) => !quotes || answers.takenOut.has(entry) || hidden(entry);
+  const wordsOf = wordsIn(entries, { picture, gone, isHidden });
+  const sharingOf = sharingIn(entries, started, answers);
+  const aboutOf = aboutIn(entries, placeOf);
   const readBacks = entriesOf(entries, 'read-back');
+  const { confidential } = dialogNamed(started.dialog, dialogOf);
 
-  return answers.standing.map(contributionOf).toSorted((one, other) => places.orderOf(one.step) - places.orderOf(other.step));
+  return answers.standing
+    .map((answer) => ({ order: placeOf(answer.first).order, contribution: contributionOf(answer) }))
+    .toSorted((one, other) => one.order - other.order)
+    .map(({ contribution }) => contribution);
 
-  function contributionOf({ first, latest, earlier, entries: all }: Answer): Contribution {
-    const bubble = first.prompt === null ? undefined : shown.get(first.prompt);
+  function contributionOf(answer: Answer): Contribution {
+    const { first, latest, earlier } = answer;
+    const bubble = bubbleFor(first);
+    const place = placeOf(first);
+    const said = first.kind === 'said' ? first : null;
+    const ownView = said?.as === 'worker';
+    const speaking = speakers.at(first.n);
+    const about = aboutOf(first, bubble);
+    const present = presentAt(latest.n, entries);
+    const mode = ownView ? 'not-said' : modeOf(latest, speakers.at(latest.n), entries, answers);
     const readBack = readBacks.findLast(({ entry }) => entry === latest.n);
+    const askedOnPaper = said?.paper !== undefined && place.step ? sheet(place.step, started) : null;
     return {
       entry: latest.n,
       step: first.step,
-      section: places.sectionOf(first.step),
-      question: { id: places.questionOf(first.step), asked: bubble ? resolve(bubble.text, wordsOf).text : null, dialog: nameOf(dialog) },
+      // Words about an earlier answer of theirs, and no new wording of it, belong beside it.
+      section: place.section ?? (place.plan === null && about?.what === 'answers' ? about.section : null),
+      plan: place.plan,
+      followUp: bubble?.key.match(/\.after\.([^.]+)\.\w+$/)?.[1] ?? null,
+      isRespondents: speaking.isRespondent && !ownView,
+      since: ownView ? null : speaking.since,
+      question: { id: place.question, asked: bubble ? resolve(bubble.text, wordsOf).text : askedOnPaper, dialog: place.dialog },
+      ...(place.views && { views: place.views }),
       ...heldBy(latest),
-      language: bubble?.lang ?? locale,
-      by: { role, name: null },
+      language: bubble?.lang ?? started.locale,
+      by: ownView ? speakers.worker : speaking.by,
+      ...(mode === 'scribed' && { scribedBy: speakers.worker }),
+      ...(ownView && { ownView }),
+      ...(confidential && { confidential }),
       at: latest.at,
-      mode: companyAt(latest.n, entries, answers),
-      ...sharingOf(sharings.findLast(({ entry }) => all.has(entry))),
+      mode,
+      ...(latest.kind === 'said' && latest.paper !== undefined && { paper: latest.paper }),
+      ...(present && { present }),
+      ...(about && { about: toldOf(about) }),
+      ...sharingOf(answer),
+      wasShared: sharingOf.wasShared(latest.n),
       readBack: readBack ? { confirmed: readBack.confirmed, at: readBack.at } : null,
-      earlier: earlier.map((wording) => ({ entry: wording.n, ...heldBy(wording), at: wording.at })),
+      earlier: earlier.map((wording) => ({ entry: wording.n, ...heldBy(wording), at: wording.at, wasShared: sharingOf.wasShared(wording.n) })),
     };
+  }
+
+  function toldOf({ n, what, words, by, said, from }: EntryOf<'brought'>): NonNullable<Contribution['about']> {
+    return { id: `${from.interview}/${from.entry}`, what, words: isHidden(n) ? null : words, by: { role: by.role, name: by.name }, said };
   }
 
   function heldBy(holder: Holder): Pick<Wording, 'words' | 'erased' | 'chose' | 'picture' | 'description'> {
@@ -83,20 +144,11 @@ export function contributions(entries: readonly Entry[], dialog: Dialog, { pictu
     const label = holder.kind === 'chose' ? holder.label : option.offeredBy?.chips.find(({ value }) => 'option' in value && value.option === option.id)?.label;
     return { chose: { id: option.id, label: label ? resolve(label, wordsOf).text : null } };
   }
+}
 
-  /** With whom: in practice with nobody, and a wish in words with the worker alone until a person has settled it. */
-  function sharingOf(
-    sharing: EntryOf<'shared'> | EntryOf<'kept-back'> | undefined,
-  ): Pick<Contribution, 'state' | 'sharedWith' | 'notSharedWith' | 'wouldShareWith' | 'sharingWish'> {
-    const shared = sharing?.kind === 'shared' ? sharing : null;
-    const allowed = shared === null ? [] : shared.settled ? [...shared.with] : ['worker' as const];
-    const wish = shared?.wish == null ? {} : { sharingWish: wishOf(shared.wish) };
-    if (practice) return { state: 'draft', sharedWith: [], notSharedWith: [], wouldShareWith: allowed, ...wish };
-    return { state: shared ? 'shared' : 'draft', sharedWith: allowed, notSharedWith: [], ...wish };
-  }
-
-  function wishOf(n: number): string | null {
-    const wish = entriesOf(entries, 'said').find((said) => said.n === n);
-    return wish && !answers.takenOut.has(n) ? wish.words : null;
-  }
+/** @throws {Error} where there is none */
+function startOf(entries: readonly Entry[]): EntryOf<'started'> {
+  const [started] = entriesOf(entries, 'started');
+  if (!started) throw new Error('the record of an interview begins with "started"');
+  return started;
 }

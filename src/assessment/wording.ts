@@ -24,16 +24,16 @@ export function resolve(wording: Wording, wordsOf: WordsOf): Resolved {
 /**
  * Looks quotes up in a record. A quote of words gives exactly that range of them; of a choice its whole label.
  * @param picture stands for a quoted picture
- * @param gone stands for words that were erased, and for entries in `hidden`
+ * @param gone stands for words that were erased, and for entries that are hidden
  */
 export function wordsIn(
   entries: readonly Entry[],
-  { picture, gone, hidden = new Set() }: { readonly picture: string; readonly gone: string; readonly hidden?: ReadonlySet<number> },
+  { picture, gone, isHidden = () => false }: { readonly picture: string; readonly gone: string; readonly isHidden?: (entry: number) => boolean },
 ): WordsOf {
   const byNumber = new Map(entries.map((entry) => [entry.n, entry]));
   const wordsOf: WordsOf = (quote) => {
     const entry = byNumber.get(quote.entry);
-    if (hidden.has(quote.entry)) return gone;
+    if (isHidden(quote.entry)) return gone;
     switch (entry?.kind) {
       case 'said':
       case 'brought':

@@ -1,12 +1,19 @@
 import { parseArgs } from 'node:util';
-import { AUDIENCES, type AudienceName } from '../assessment/assessment.ts';
 
 const FORMATS = ['json', 'html'] as const;
 
+/** Whom a document of one interview may be for, and one of a child's file; the first of each where nobody says. */
+const OF_INTERVIEW = ['own-copy', 'my-views'] as const;
+const OF_CHILD = ['assessment'] as const;
+
+/** What is to be exported: one interview, or all of a child's file. */
+export type Subject =
+  | { readonly interview: string; readonly audience: (typeof OF_INTERVIEW)[number] }
+  | { readonly child: string; readonly audience: (typeof OF_CHILD)[number] };
+
 /** What is to be exported, as what, and where to; `out` null is standard output. */
 export interface Wanted {
-  readonly interview: string;
-  readonly audience: AudienceName;
+  readonly of: Subject;
   readonly format: (typeof FORMATS)[number];
   readonly out: string | null;
 }
@@ -45,13 +52,15 @@ export function readArguments(args: readonly string[]): Wanted {
     if (!token.value || (!token.inlineValue && token.value.startsWith('--'))) throw new BadUse('empty', token.rawName);
     given.set(token.name, token.value);
   }
-  if (given.has('child')) throw new BadUse('child', '--child');
-  return {
-    interview: needed(given, 'interview'),
-    audience: oneOf(AUDIENCES, 'audience', given.get('audience') ?? 'own-copy'),
-    format: oneOf(FORMATS, 'format', needed(given, 'format')),
-    out: given.get('out') ?? null,
-  };
+  return { of: subjectOf(given), format: oneOf(FORMATS, 'format', needed(given, 'format')), out: given.get('out') ?? null };
+}
+
+function subjectOf(given: ReadonlyMap<string, string>): Subject {
+  const child = given.get('child');
+  if (child !== undefined && given.has('interview')) throw new BadUse('both', '--child');
+  const audience = oneOf([...OF_INTERVIEW, ...OF_CHILD], 'audience', given.get('audience') ?? (child === undefined ? OF_INTERVIEW[0] : OF_CHILD[0]));
+  if (child === undefined) return { interview: needed(given, 'interview'), audience: oneOf(OF_INTERVIEW, 'interview', audience) };
+  return { child, audience: oneOf(OF_CHILD, 'child', audience) };
 }
 
 function needed(given: ReadonlyMap<string, string>, name: string): string {
@@ -60,8 +69,8 @@ function needed(given: ReadonlyMap<string, string>, name: string): string {
   return value;
 }
 
-function oneOf<T extends string>(known: readonly T[], name: string, value: string): T {
+function oneOf<T extends string>(known: readonly T[], wrong: string, value: string): T {
   const found = known.find((one) => one === value);
-  if (found === undefined) throw new BadUse(name, value);
+  if (found === undefined) throw new BadUse(wrong, value);
   return found;
 }

@@ -1,22 +1,21 @@
 import { fileURLToPath } from 'node:url';
-import { assemble } from '../assessment/assemble.ts';
-import type { Assessment } from '../assessment/assessment.ts';
+import { NoDialog } from '../assessment/dialog-of.ts';
+import type { Held } from '../assessment/together.ts';
 import { foldersIn } from '../dialogs/folders.ts';
 import { loadDialogs, loadLocales, Unusable } from '../dialogs/load.ts';
-import { ownCopy } from '../documents/own-copy/v1.ts';
-import { picturesIn } from '../documents/pictures-in.ts';
-import type { Reader, Translate } from '../documents/reader.ts';
-import { sectionTitles } from '../documents/section-titles.ts';
+import type { Translate } from '../documents/reader.ts';
+import { furnishDocuments, type Made } from '../furnish-documents.ts';
 import { ownCopyFonts } from '../own-copy-fonts.ts';
 import { readerOf } from '../own-copy-reader.ts';
-import type { Entry, EntryOf } from '../record/entry.ts';
+import type { Line } from '../record/records.ts';
 import { BadSettings, readSettings } from '../settings.ts';
 import { Damaged } from '../storage/damaged.ts';
 import { codeOf } from '../storage/files.ts';
 import { masterKey } from '../storage/master-key.ts';
 import { openForReading, type ReadableRecords } from '../storage/open-for-reading.ts';
 import { Refusal } from '../storage/refusal.ts';
-import { BadUse, readArguments, type Wanted } from './export-arguments.ts';
+import { childFileOf } from '../turns/child-files.ts';
+import { BadUse, readArguments, type Subject } from './export-arguments.ts';
 import { writeFileWhole } from './write-file-whole.ts';
 
 const folder = (name: string) => fileURLToPath(new URL(`../../${name}`, import.meta.url));
@@ -35,17 +34,19 @@ class Failure extends Error {
 
 process.exitCode = await exportDocument(process.argv.slice(2));
 
-/** `npm run export`: one interview as a document. @returns the exit code: 0 all of it is written, 1 not, or not all of it, 2 bad use */
+/** `npm run export`: an interview, or a child's file, as a document. @returns the exit code: 0 all of it is written, 1 not, or not all of it, 2 bad use */
 async function exportDocument(args: readonly string[]): Promise<number> {
   const locales = loadLocales(folder('locales'));
   const { t } = readerOf(locales, 'en');
   try {
-    const wanted = readArguments(args);
-    const recorded = await openInterview(wanted.interview);
-    const reader = readerOf(locales, recorded.started.locale);
-    const assessment = assembled(recorded, wanted, reader);
-    const { text, lost } = wanted.format === 'json' ? asJson(assessment) : await asHtml(recorded, assessment, reader);
-    await write(wanted.out, text);
+    const { of, format, out } = readArguments(args);
+    const settings = readSettings();
+    const key = await masterKey(settings.DATA_DIR, settings, { make: false });
+    const records = await openForReading({ folder: settings.DATA_DIR, key });
+    const shelf = foldersIn(folder(''), settings.PACKS_DIR);
+    const made = await make(of, records, furnishDocuments({ dialogs: loadDialogs(...shelf.dialogs), locales: loadLocales(...shelf.locales) }));
+    const { text, lost } = format === 'json' ? { text: `${JSON.stringify(made.data, null, 2)}\n`, lost: [] } : await asHtml(made, records);
+    await write(out, text);
     for (const entry of lost) complain(t('export.noPicture', { given: String(entry) }));
     return lost.length === 0 ? 0 : 1;
   } catch (error) {
@@ -56,28 +57,28 @@ async function exportDocument(args: readonly string[]): Promise<number> {
   }
 }
 
-/** An interview as it is recorded, and how it began. */
-interface Recorded {
-  readonly id: string;
-  readonly records: ReadableRecords;
-  readonly entries: readonly Entry[];
-  readonly started: EntryOf<'started'>;
+async function make(of: Subject, records: ReadableRecords, documents: ReturnType<typeof furnishDocuments>): Promise<Made<unknown>> {
+  if ('child' in of) {
+    const file = childFileOf(of.child, (await linesOf(records, of.child)) ?? []);
+    if (!file) throw new Failure('noChild', { given: of.child });
+    const interviews: Held[] = [];
+    for (const { interview } of file.interviews) interviews.push(await heldIn(records, interview));
+    return documents.assessment({ id: file.id, name: file.name }, interviews);
+  }
+  const interview = await heldIn(records, of.interview);
+  return of.audience === 'my-views' ? documents.myViews(interview) : documents.ownCopy(interview);
 }
 
-async function openInterview(id: string): Promise<Recorded> {
-  const settings = readSettings();
-  const key = await masterKey(settings.DATA_DIR, settings, { make: false });
-  const records = await openForReading({ folder: settings.DATA_DIR, key });
-  const entries = await entriesOf(records, id);
-  const [started] = entries;
+async function heldIn(records: ReadableRecords, id: string): Promise<Held> {
+  const entries = (await linesOf(records, id))?.flatMap((line) => line.entries) ?? [];
   // Streams of another kind lie in the same folder.
-  if (started?.kind !== 'started') throw new Failure('noInterview', { given: id });
-  return { id, records, entries, started };
+  if (entries[0]?.kind !== 'started') throw new Failure('noInterview', { given: id });
+  return { id, entries };
 }
 
-async function entriesOf(records: ReadableRecords, id: string): Promise<readonly Entry[]> {
+async function linesOf(records: ReadableRecords, id: string): Promise<readonly Line[] | null> {
   try {
-    return (await records.read(id))?.flatMap((line) => line.entries) ?? [];
+    return await records.read(id);
   } catch (error) {
     const code = codeOf(error);
     if (error instanceof Damaged || code === null) throw error;
@@ -85,33 +86,20 @@ async function entriesOf(records: ReadableRecords, id: string): Promise<readonly
   }
 }
 
-function assembled({ id, entries, started }: Recorded, { audience }: Wanted, { t }: Reader): Assessment {
-  const [name = '', version] = started.dialog.split('@');
-  const dialog = loadDialogs(...foldersIn(folder(''), readSettings().PACKS_DIR).dialogs)
-    .get(name)
-    ?.get(Number(version));
-  if (!dialog) throw new Failure('noDialog', { given: started.dialog });
-  return assemble({ interviews: [{ id, entries, dialog }], audience, child: null, titles: sectionTitles(t), stands: { picture: t('picture') } });
-}
-
-/** The own copy, and the entries whose pictures could not be read: a picture that is spoilt must not keep anyone from their words. */
-async function asHtml({ id, records }: Recorded, assessment: Assessment, reader: Reader): Promise<{ readonly text: string; readonly lost: readonly number[] }> {
-  const pictures = new Map<string, string>();
+/** The page, and the entries whose pictures could not be read: a picture that is spoilt must not keep anyone from their words. */
+async function asHtml({ pictures, html }: Made<unknown>, records: ReadableRecords): Promise<{ readonly text: string; readonly lost: readonly number[] }> {
+  const read = new Map<string, string>();
   const lost: number[] = [];
-  for (const { id: wording, entry } of picturesIn(assessment)) {
+  for (const { id, interview, entry } of pictures) {
     try {
-      const bytes = await records.picture(id, entry);
-      if (bytes !== null) pictures.set(wording, Buffer.from(bytes).toString('base64'));
+      const bytes = await records.picture(interview, entry);
+      if (bytes !== null) read.set(id, Buffer.from(bytes).toString('base64'));
     } catch (error) {
       if (!(error instanceof Damaged)) throw error;
       lost.push(entry);
     }
   }
-  return { text: ownCopy(assessment, { ...reader, madeAt: new Date().toISOString(), pictures, fonts: await ownCopyFonts() }), lost };
-}
-
-function asJson(assessment: Assessment): { readonly text: string; readonly lost: readonly number[] } {
-  return { text: `${JSON.stringify(assessment, null, 2)}\n`, lost: [] };
+  return { text: html({ madeAt: new Date().toISOString(), pictures: read, fonts: await ownCopyFonts() }), lost };
 }
 
 async function write(out: string | null, text: string): Promise<void> {
@@ -135,6 +123,7 @@ function print(text: string): Promise<void> {
 function sentenceFor(error: unknown, t: Translate): string | null {
   if (error instanceof BadUse) return t(`export.wrong.${error.wrong}`, { given: error.given, use: t('export.use') });
   if (error instanceof Failure) return t(`export.${error.key}`, error.values);
+  if (error instanceof NoDialog) return t('export.noDialog', { given: error.dialog });
   if (error instanceof BadSettings) return t('export.settings', { given: error.complaints.map(({ name }) => name).join(', ') });
   if (error instanceof Unusable) return t('export.unusable', { given: error.faults.map(({ file }) => file).join(', ') });
   if (error instanceof Refusal) return t(`storage:refused.${error.code}`, error.parameters);

@@ -6,7 +6,7 @@ export class Html {
   }
 }
 
-type Piece = string | Html | readonly Html[] | null;
+type Piece = string | Html | readonly (Html | null)[] | null;
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 

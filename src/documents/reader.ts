@@ -11,4 +11,6 @@ export interface Reader {
   readonly dir: Direction;
   /** A moment (ISO 8601) in words: `22 November 2026 at 10:00`. */
   readonly date: (at: string) => string;
+  /** A day (`2026-11-22`, or a moment of it) in words: `22 November 2026`. */
+  readonly day: (on: string) => string;
 }

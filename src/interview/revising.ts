@@ -1,4 +1,5 @@
 import { type Act, entryOf, note, type OfStep, show, whole } from './act.ts';
+import { keep } from './answering.ts';
 import { answerChips, controls } from './chips.ts';
 import { backFrom, drop, isMark, replace, stepOf, unchecked } from './given.ts';
 
@@ -57,7 +58,8 @@ export const askTakeOut: Act = (course) => ({
 export const revised: Act = (course, event) => {
   const earlier = event.type === 'REVISED' ? event.earlier : course.revising;
   const entry = entryOf(event);
-  if (earlier === null) return {};
+  // What was to be changed is gone meanwhile, on the page of one's own words: the new words stand by themselves.
+  if (earlier === null) return keep(course, event, undefined);
   return {
     course: {
       given: replace(course.given, earlier, entry),

@@ -195,6 +195,10 @@ export type Happening =
   | { readonly kind: 'closed'; readonly how: 'finished' | 'stopped' | 'declined' | 'left' }
   /** The bot failed at this turn; the words of the turn stand beside. `{"kind":"failed","during":"step"}`. Never holds an error's text: it may quote words. */
   | { readonly kind: 'failed'; readonly during: string }
+  /** A child's file was opened, in a stream of its own: `{"kind":"file-opened","name":"Kyle"}`; null where nobody gave a name. */
+  | { readonly kind: 'file-opened'; readonly name: string | null }
+  /** An interview belongs to the child's file whose stream this is: `{"kind":"joined","interview":"…","dialog":"five-sections","role":"parent","name":"Mum"}` */
+  | { readonly kind: 'joined'; readonly interview: string; readonly dialog: string; readonly role: Role; readonly name: string | null }
   /** A code was made for a stream (in the stream `codes`): `{"kind":"code-made","hash":"…","interview":"…"}`; the hash is keyed. */
   | { readonly kind: 'code-made'; readonly hash: string; readonly interview: string };
 

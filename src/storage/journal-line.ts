@@ -1,10 +1,11 @@
 import { hash, type KeyObject } from 'node:crypto';
-import type { Entry, EntryOf, Happening } from '../record/entry.ts';
+import type { Entry, Happening } from '../record/entry.ts';
 import type { Line } from '../record/records.ts';
 import { endLine, linesOf, type PlacedLine, readLine } from './checked-line.ts';
 import { Damaged, type DamageKind } from './damaged.ts';
 import type { KeyRing } from './key-ring.ts';
 import { padded, seal, unseal } from './seal.ts';
+import { isWorded, type Worded } from './worded.ts';
 
 const VERSION = 1;
 const BODY = ',"body":"';
@@ -36,8 +37,8 @@ export function linkAfter(line: Buffer): string {
  * ```
  * {"v":1,"stream":"…","seq":3,"first":12,"at":"2026-11-22T10:00:00.000Z","key":"…","prev":"b64url","words":[[12,7,"b64"]],"pictures":[[14,8]],"body":"b64","sum":"1a2b3c4d"}
  * ```
- * `first` is the number of its first entry, `prev` the SHA-256 of the stored line before. `words`: entry, key and the sealed JSON string of its words;
- * `pictures`: entry and key. `body` is the sealed array of happenings, without words. Its seal covers all that stands before it in the line.
+ * `first` is the number of its first entry, `prev` the SHA-256 of the stored line before. `words`: entry, key and the sealed JSON string of its words, said
+ * now or brought in; `pictures`: entry and key. `body` is the sealed array of happenings, without words. Its seal covers all that stands before it in the line.
  */
 export function sealTurn({ line, keys }: Turn, home: Home, ring: KeyRing, prev: string): Buffer {
   const first = line.entries[0]?.n ?? 0;
@@ -46,8 +47,8 @@ export function sealTurn({ line, keys }: Turn, home: Home, ring: KeyRing, prev: 
   for (const entry of line.entries) {
     const id = keys.get(entry.n);
     if (id === undefined) continue;
-    if (entry.kind !== 'said') pictures.push(`[${entry.n},${id}]`);
-    else words.push(`[${entry.n},${id},"${sealWords(entry, present(ring.key(id)), wordsPlace(home, line.seq, entry.n))}"]`);
+    if (isWorded(entry)) words.push(`[${entry.n},${id},"${sealWords(entry, present(ring.key(id)), wordsPlace(home, line.seq, entry.n))}"]`);
+    else pictures.push(`[${entry.n},${id}]`);
   }
   const head =
     `{"v":${VERSION},"stream":"${home.stream}","seq":${line.seq},"first":${first},"at":${JSON.stringify(line.at)},"key":${JSON.stringify(line.key)},` +
@@ -56,7 +57,7 @@ export function sealTurn({ line, keys }: Turn, home: Home, ring: KeyRing, prev: 
   return endLine(`${head}${BODY}${body.toString('base64')}"`);
 }
 
-function sealWords({ words }: EntryOf<'said'>, key: KeyObject, place: string): string {
+function sealWords({ words }: Worded, key: KeyObject, place: string): string {
   return seal(key, padded(JSON.stringify(words)), place).toString('base64');
 }
 
@@ -135,7 +136,9 @@ function unsealTurn({ bytes, number, offset, envelope }: SealedLine, home: Home,
   const { seq, at, key } = envelope;
   const entries = happenings.map((happening, index): Entry => {
     const n = count + index;
-    return happening.kind === 'said' ? { ...happening, words: words.get(n) ?? null, n, at } : { ...happening, n, at };
+    // Words that were brought in lay in the body before they had keys of their own.
+    const own = words.has(n) ? words.get(n) : 'words' in happening ? happening.words : null;
+    return isWorded(happening) ? { ...happening, words: own ?? null, n, at } : { ...happening, n, at };
   });
   return { line: { seq, key, at, entries }, keys };
 }
@@ -161,7 +164,7 @@ function isEnvelope(told: object): told is Envelope {
 
 /** An entry as it stands in the body: number and time follow from the envelope, words are sealed apart. */
 function bare(entry: Entry): object {
-  return entry.kind === 'said' ? { ...entry, words: undefined, n: undefined, at: undefined } : { ...entry, n: undefined, at: undefined };
+  return isWorded(entry) ? { ...entry, words: undefined, n: undefined, at: undefined } : { ...entry, n: undefined, at: undefined };
 }
 
 function bodyPlace({ store }: Home, head: string): string {

@@ -1,7 +1,9 @@
 import type { Entry } from '../record/entry.ts';
-import { type Addition, Conflict, type Line, type Records } from '../record/records.ts';
+import { type Addition, Conflict, type Line } from '../record/records.ts';
+import type { DestroyableRecords } from './lowdb-records.ts';
 import { numbered, picturesByEntry } from './numbered.ts';
 import { checkStreamName } from './stream-name.ts';
+import { isWorded } from './worded.ts';
 
 interface Kept {
   /** As JSON, so that nobody can change what was kept. */
@@ -11,7 +13,7 @@ interface Kept {
 }
 
 /** Records in memory: gone when the process ends, otherwise as those on disk. */
-export function memoryRecords(): Records {
+export function memoryRecords(): DestroyableRecords {
   const kept = new Map<string, Kept>();
   let open = true;
   const checkOpen = (): void => {
@@ -37,6 +39,15 @@ export function memoryRecords(): Records {
       checkOpen();
       return kept.get(stream)?.pictures.get(n)?.slice() ?? null;
     },
+    async destroy(stream, n) {
+      checkOpen();
+      const { lines, pictures } = kept.get(stream) ?? { lines: [], pictures: new Map() };
+      const at = lines.findIndex((line) => wordsOf(line, n) !== null);
+      if (at === -1) return pictures.delete(n);
+      const line: Line = JSON.parse(lines[at] ?? '');
+      lines[at] = JSON.stringify({ ...line, entries: line.entries.map((entry) => (entry.n === n ? { ...entry, words: null } : entry)) });
+      return true;
+    },
     async streams() {
       checkOpen();
       return [...kept.keys()];
@@ -48,4 +59,10 @@ export function memoryRecords(): Records {
       open = false;
     },
   };
+}
+
+/** The words of entry `n` where a line holds them and they are not erased. */
+function wordsOf(line: string, n: number): string | null {
+  const entry = (JSON.parse(line) as Line).entries.find((one) => one.n === n);
+  return entry && isWorded(entry) ? entry.words : null;
 }

@@ -9,6 +9,7 @@ import { readPicture } from './read-picture.ts';
 import { asRefusal } from './refusal.ts';
 import { openStore, type Store } from './store-file.ts';
 import { isStreamName } from './stream-name.ts';
+import { isWorded } from './worded.ts';
 
 /** What a check of one stream found. A last line that is not whole is either being written just now, or was cut off and never confirmed to anyone. */
 export interface Checked {
@@ -82,7 +83,7 @@ class Reader implements ReadableRecords {
     let pictures = 0;
     let destroyed = 0;
     for (const entry of sealed) {
-      if (entry.kind === 'said') destroyed += Number(entry.words === null);
+      if (isWorded(entry)) destroyed += Number(entry.words === null);
       else if ((await this.#picture(stream, read, entry.n)) === null) destroyed += 1;
       else pictures += 1;
     }

@@ -9,6 +9,7 @@ import { type Home, picturePlace, type Turn } from './journal-line.ts';
 import { numbered, picturesByEntry } from './numbered.ts';
 import { readPicture } from './read-picture.ts';
 import { seal } from './seal.ts';
+import { isWorded } from './worded.ts';
 
 /** One stream in use. What is asked of it happens one after another, in the order it was asked. */
 export class OpenStream {
@@ -122,7 +123,7 @@ export class OpenStream {
     const line = numbered(addition, turns.length, count);
     const pictures = picturesByEntry(addition, count);
     const { ring } = this.#journal;
-    const sealed = line.entries.filter((entry) => (entry.kind === 'said' ? entry.words !== null : pictures.has(entry.n)));
+    const sealed = line.entries.filter((entry) => (isWorded(entry) ? entry.words !== null : pictures.has(entry.n)));
     await ring.ensure(sealed.length);
     const keys = new Map(sealed.map(({ n }) => [n, ring.take()]));
     const turn: Turn = { line, keys };

@@ -203,10 +203,12 @@ function bubbleOf(interview: InterviewAtHand, prompt: string | null): Shown | nu
   return asksNothing(interview) ? last : (question ?? last);
 }
 
-/** Beside the walk: a list of answers to choose from, or the interview is stopped. */
-function asksNothing({ snapshot }: InterviewAtHand): boolean {
-  return snapshot.value === 'choosing' || snapshot.value === 'stopped' || snapshot.value === 'declined' || snapshot.value === 'binning';
+/** Beside the walk: a list of answers to choose from, a rest, which word to bin, or the interview is stopped. Words there answer no question. */
+function asksNothing({ snapshot: { value } }: InterviewAtHand): boolean {
+  return BESIDE.has(typeof value === 'object' && value !== null && 'talk' in value ? value.talk : value);
 }
+
+const BESIDE = new Set<unknown>(['choosing', 'stopped', 'declined', 'quiet', 'binning', 'resting']);
 
 function chose(interview: InterviewAtHand, value: ChipValue, prompt: string, means: Means): Interpretation {
   const { last, shown } = interview.ledger;

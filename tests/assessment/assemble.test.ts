@@ -10,7 +10,8 @@ import { A_PICTURE, DIALOG, WrittenRecord } from './written-record.ts';
 
 const assembled = (...records: readonly WrittenRecord[]) =>
   assemble({
-    interviews: records.map(({ entries }, index) => ({ id: `interview-${index}`, entries, dialog: DIALOG })),
+    interviews: records.map(({ entries }, index) => ({ id: `interview-${index}`, entries })),
+    dialogOf: () => DIALOG,
     audience: 'own-copy',
     child: null,
     titles: documents.sections,
@@ -22,6 +23,7 @@ test('an empty interview has all five sections, in their order', () => {
     child: null,
     audience: 'own-copy',
     practice: false,
+    respondent: { role: 'young-person', name: null },
     sections: SECTIONS.map((id) => ({ id, title: documents.sections[id], contributions: [] })),
     otherThingsSaid: [],
     plan: [],
@@ -85,7 +87,12 @@ test('the published JSON Schema is the one the program keeps to', () => {
   expect(published, 'it is stale: write src/documents/assessment.schema.json anew from publishedSchema()').toEqual(publishedSchema());
 });
 
-test('whatever is said, changed, taken out and shared: every answer that stands is there once, in its own section, identical, and nothing else is', () => {
+/** Thousands of strings, on two busy cores; milliseconds. */
+const PATIENCE = 60_000;
+
+test('whatever is said, changed, taken out and shared: every answer that stands is there once, in its own section, identical, and nothing else is', {
+  timeout: PATIENCE,
+}, () => {
   let strings = 0;
   fc.assert(
     fc.property(anyInterview, ({ record, expected, count }) => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { contributions } from '../../src/assessment/contributions.ts';
 import { A_PICTURE, atOf, chip, DIALOG, WrittenRecord } from './written-record.ts';
 
-const fold = (record: WrittenRecord) => contributions(record.entries, DIALOG);
+const fold = (record: WrittenRecord) => contributions(record.entries, () => DIALOG);
 const wordsOf = (record: WrittenRecord) => fold(record).map(({ words }) => words);
 
 describe('what is a contribution', () => {
@@ -15,6 +15,10 @@ describe('what is a contribution', () => {
         entry: n,
         step: 'matters',
         section: 'important-to-me',
+        plan: null,
+        followUp: null,
+        isRespondents: true,
+        since: null,
         question: { id: 'S3.1', asked: 'What matters most to you right now?', dialog: 'small@2' },
         words: 'ma dug 🐶 ',
         language: 'sco',
@@ -24,6 +28,8 @@ describe('what is a contribution', () => {
         state: 'draft',
         sharedWith: [],
         notSharedWith: [],
+        decided: null,
+        wasShared: false,
         readBack: null,
         earlier: [],
       },
@@ -385,5 +391,5 @@ describe('reading back', () => {
 });
 
 test('a record that doesn’t say how it began is refused', () => {
-  expect(() => contributions([], DIALOG)).toThrow('begins with "started"');
+  expect(() => contributions([], () => DIALOG)).toThrow('begins with "started"');
 });

@@ -24,7 +24,7 @@ test('a quote of a choice is its label, of a picture what stands for one, of any
   const chose = record.chose('1', null, ['“', { entry: said, from: 0, to: 8 }, '”']);
   const picture = record.add({ kind: 'attached', step: null, prompt: null, picture: A_PICTURE });
   const erased = record.said(null, 'matters');
-  const wordsOf = wordsIn(record.entries, { ...stands, hidden: new Set([0]) });
+  const wordsOf = wordsIn(record.entries, { ...stands, isHidden: (entry) => entry === 0 });
   const text = (entry: number) => wordsOf({ entry, from: 0, to: 4 });
   expect([said, chose, picture, erased, 0, 99].map(text)).toEqual(['swim', '“swimming”', 'your picture', '…', '…', '…']);
 });

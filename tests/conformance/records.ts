@@ -2,12 +2,13 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, test as plainTest } from 'vitest';
 import type { Happening } from '../../src/record/entry.ts';
 import { type Addition, Conflict, type Records } from '../../src/record/records.ts';
+import type { DestroyableRecords } from '../../src/storage/lowdb-records.ts';
 
 /** A store under test. */
 export interface Opened {
-  readonly records: Records;
+  readonly records: DestroyableRecords;
   /** Closes it and opens the same store again. */
-  reopen(): Promise<Records>;
+  reopen(): Promise<DestroyableRecords>;
   /** Closes it and removes what it left behind. */
   cleanUp(): Promise<void>;
 }
@@ -49,6 +50,11 @@ const HOSTILE: readonly string[] = [
 
 function said(words: string): Happening {
   return { kind: 'said', words, step: 'matters-most', prompt: 'p1', channel: 'console' };
+}
+
+function brought(words: string | null): Happening {
+  const from = { interview: 'earlier', entry: 12 };
+  return { kind: 'brought', what: 'worries', words, from, by: { role: 'worker', name: 'Asha' }, said: AT, section: 'worried-about', asked: null };
 }
 
 function saying(key: string, ...words: readonly string[]): Addition {
@@ -123,6 +129,51 @@ export function testRecords(name: string, open: () => Promise<Opened>, { skip = 
       await records.append('s', 0, saying('all', ...HOSTILE));
       expect(await wordsOf(records, 's')).toEqual(HOSTILE);
       expect(await wordsOf(await reopen(), 's')).toEqual(HOSTILE);
+    });
+
+    test('hostile words that were brought in come back code unit by code unit, and so do those that were erased before', async () => {
+      const { records, reopen } = await start();
+      const happenings = [...HOSTILE, null].map(brought);
+      await records.append('s', 0, { key: 'begin', at: AT, happenings });
+      const expected = happenings.map((happening, n) => ({ ...happening, n, at: AT }));
+      expect((await records.read('s'))?.[0]?.entries).toEqual(expected);
+      expect((await (await reopen()).read('s'))?.[0]?.entries).toEqual(expected);
+    });
+
+    test('destroying the key of words, said or brought in, leaves them null for ever and changes nothing else', async () => {
+      const { records, reopen } = await start();
+      const happenings: readonly Happening[] = [brought('one'), brought('two'), said('three'), said('four'), { kind: 'paused' }];
+      await records.append('s', 0, { key: 'begin', at: AT, happenings });
+      expect(await records.destroy('s', 1)).toBe(true);
+      expect(await records.destroy('s', 2)).toBe(true);
+      const expected = [brought('one'), brought(null), { ...said(''), words: null }, said('four'), { kind: 'paused' }].map((one, n) => ({ ...one, n, at: AT }));
+      expect((await records.read('s'))?.[0]?.entries).toEqual(expected);
+      const again = await reopen();
+      expect((await again.read('s'))?.[0]?.entries).toEqual(expected);
+      await again.append('s', 5, { key: 'on', at: AT, happenings: [brought('five')] });
+      expect((await again.read('s'))?.map(({ entries }) => entries.length)).toEqual([5, 1]);
+    });
+
+    test('nothing is destroyed where there is nothing to destroy', async () => {
+      const { records } = await start();
+      await records.append('s', 0, { key: 'begin', at: AT, happenings: [{ kind: 'paused' }, brought(null)] });
+      for (const n of [0, 1, 2]) expect(await records.destroy('s', n)).toBe(false);
+      expect(await records.destroy('other', 0)).toBe(false);
+    });
+
+    test('a destroyed picture is none, and the others stay', async () => {
+      const { records } = await start();
+      const attached: Happening = {
+        kind: 'attached',
+        step: null,
+        prompt: null,
+        picture: { type: 'image/png', width: 1, height: 1, bytes: 1, source: 'photo' },
+      };
+      const pictures = new Map([0, 1].map((index) => [index, new Uint8Array([index])]));
+      await records.append('s', 0, { key: 'k', at: AT, happenings: [attached, attached], pictures });
+      expect(await records.destroy('s', 0)).toBe(true);
+      expect(await records.picture('s', 0)).toBeNull();
+      expect([...((await records.picture('s', 1)) ?? [])]).toEqual([1]);
     });
 
     test('hostile words are kept exactly in everything else that people or channels write', async () => {

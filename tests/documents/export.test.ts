@@ -126,8 +126,15 @@ describe('npm run export', { timeout: PATIENCE }, () => {
 
 describe('the arguments', () => {
   test('are an interview, a format and, where wanted, an audience and a file', () => {
-    expect(readArguments(['--interview', 'a-1', '--format=json'])).toEqual({ interview: 'a-1', audience: 'own-copy', format: 'json', out: null });
+    expect(readArguments(['--interview', 'a-1', '--format=json'])).toEqual({ of: { interview: 'a-1', audience: 'own-copy' }, format: 'json', out: null });
     expect(readArguments(['--audience', 'own-copy', '--out', '-x', '--format', 'html', '--interview', 'a-1'])).toMatchObject({ format: 'html', out: '-x' });
+    expect(readArguments(['--audience', 'my-views', '--format', 'html', '--interview', 'a-1']).of).toEqual({ interview: 'a-1', audience: 'my-views' });
+  });
+
+  test('are a child’s file instead of an interview', () => {
+    const of = { child: 'child-1', audience: 'assessment' };
+    expect(readArguments(['--child', 'child-1', '--format=json'])).toEqual({ of, format: 'json', out: null });
+    expect(readArguments(['--child', 'child-1', '--audience=assessment', '--format=html']).of).toEqual(of);
   });
 
   const both = ['--interview', 'a-1', '--format', 'json'];
@@ -142,7 +149,9 @@ describe('the arguments', () => {
     ['with an option given twice', [...both, '--interview', 'a-2'], 'twice', '--interview'],
     ['with a format this version doesn’t have', ['--interview', 'a-1', '--format', 'docx'], 'format', 'docx'],
     ['with an audience this version doesn’t have', [...both, '--audience', 'team-leader'], 'audience', 'team-leader'],
-    ['with a child’s file', ['--child', 'c-1', '--format', 'json'], 'child', '--child'],
+    ['with an interview and a child’s file', [...both, '--child', 'child-1'], 'both', '--child'],
+    ['with a child’s file for somebody it is not for', ['--child', 'child-1', '--format', 'json', '--audience', 'own-copy'], 'child', 'own-copy'],
+    ['with an interview for somebody it is not for', [...both, '--audience', 'assessment'], 'interview', 'assessment'],
   ])('%s are refused', (_, args, wrong, given) => {
     expect(() => readArguments(args)).toThrow(expect.objectContaining({ wrong, given }));
     expect(documents.export.wrong).toHaveProperty(wrong, expect.stringContaining('expected'));

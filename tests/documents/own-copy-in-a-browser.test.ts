@@ -56,7 +56,8 @@ describe.skipIf(process.platform !== 'linux')('an own copy in a browser (only on
   /** Opens the copy of a record from a file, as someone at home would. */
   async function open(record: WrittenRecord, pictures: ReadonlyMap<string, string> = new Map()) {
     const assessment = assemble({
-      interviews: [{ id: 'i', entries: record.entries, dialog: DIALOG }],
+      interviews: [{ id: 'i', entries: record.entries }],
+      dialogOf: () => DIALOG,
       audience: 'own-copy',
       child: null,
       titles: sectionTitles(READER.t),

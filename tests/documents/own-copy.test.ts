@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { allContributions } from '../../src/assessment/all-contributions.ts';
 import { assemble } from '../../src/assessment/assemble.ts';
 import { ownCopy } from '../../src/documents/own-copy/v1.ts';
 import { picturesIn } from '../../src/documents/pictures-in.ts';
@@ -10,7 +11,7 @@ import { READER } from './reader.ts';
 import { dataIn, quotationsIn, wordsIn } from './reading-html.ts';
 
 const assessmentOf = (record: WrittenRecord) =>
-  assemble({ interviews: [{ id: 'i', entries: record.entries, dialog: DIALOG }], audience: 'own-copy', child: null, titles: sectionTitles(READER.t) });
+  assemble({ interviews: [{ id: 'i', entries: record.entries }], dialogOf: () => DIALOG, audience: 'own-copy', child: null, titles: sectionTitles(READER.t) });
 
 function copyOf(record: WrittenRecord, pictures: ReadonlyMap<string, string> = new Map()): string {
   return ownCopy(assessmentOf(record), { ...READER, madeAt: '2026-11-23T09:30:00.000Z', pictures, fonts: [] });
@@ -25,7 +26,10 @@ const textOf = (html: string) =>
       .replace(/\n+/g, '\n'),
   );
 
-test('whatever was said, changed, taken out and shared: the quotations are the words, in order, and the data is the assessment', () => {
+/** Thousands of strings, on two busy cores; milliseconds. */
+const PATIENCE = 60_000;
+
+test('whatever was said, changed, taken out and shared: the quotations are the words, in order, and the data is the assessment', { timeout: PATIENCE }, () => {
   let strings = 0;
   fc.assert(
     fc.property(anyInterview, ({ record, expected, count }) => {
@@ -111,9 +115,9 @@ describe('a picture', () => {
   const bare = record.add({ kind: 'attached', step: 'matters', prompt: null, picture: A_PICTURE });
 
   test('is in the file itself, with the person’s own words as its caption and for those who can’t see it', () => {
-    expect(picturesIn(assessmentOf(record))).toEqual([
-      { id: `i/${picture}`, entry: picture },
-      { id: `i/${bare}`, entry: bare },
+    expect(picturesIn(allContributions(assessmentOf(record)))).toEqual([
+      { id: `i/${picture}`, interview: 'i', entry: picture },
+      { id: `i/${bare}`, interview: 'i', entry: bare },
     ]);
     const html = copyOf(
       record,

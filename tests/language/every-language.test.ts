@@ -3,6 +3,7 @@ import documents from '../../locales/en/documents.json' with { type: 'json' };
 import page from '../../locales/en/page.json' with { type: 'json' };
 import { assemble } from '../../src/assessment/assemble.ts';
 import { renderPage } from '../../src/channels/page/pages.ts';
+import { dialogByName } from '../../src/dialog-by-name.ts';
 import { ownCopy } from '../../src/documents/own-copy/v1.ts';
 import { sectionTitles } from '../../src/documents/section-titles.ts';
 import { createSpeaker } from '../../src/language/speak.ts';
@@ -72,11 +73,16 @@ describe.each([
     const talk = await (await Talk.start()).to('matters-most');
     await talk.say('⟦my dog⟧');
     const reader = readerOf({ [locale]: { documents: madeUp(documents) } } as never, locale);
-    const dialog = SHELF.dialogs.get('whats-important-to-me')?.get(1);
-    if (!dialog) throw new Error('no dialog');
     const asked = (await talk.entries()).map((entry) => (entry.kind === 'asked' ? { ...entry, shown: { ...entry.shown, text: ['⟦asked⟧'] } } : entry));
-    const interviews = [{ id: 'one', entries: asked, dialog }];
-    const assessment = assemble({ interviews, audience: 'own-copy', child: null, titles: sectionTitles(reader.t), stands: { picture: reader.t('picture') } });
+    const interviews = [{ id: 'one', entries: asked }];
+    const assessment = assemble({
+      interviews,
+      dialogOf: dialogByName(SHELF.dialogs),
+      audience: 'own-copy',
+      child: null,
+      titles: sectionTitles(reader.t),
+      stands: { picture: reader.t('picture') },
+    });
     const html = ownCopy(assessment, { ...reader, date: () => '⟦then⟧', madeAt: '2026-11-22T10:00:00.000Z', pictures: new Map(), fonts: [] });
     expect(html).toContain(`lang="${locale}"`);
     expect(html).toContain(`dir="${dir}"`);

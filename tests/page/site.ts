@@ -3,10 +3,11 @@ import { assemble } from '../../src/assessment/assemble.ts';
 import type { Assessment } from '../../src/assessment/assessment.ts';
 import { NO_LIMITS } from '../../src/channels/http/limits.ts';
 import { openService, type Service } from '../../src/channels/service.ts';
+import { dialogByName } from '../../src/dialog-by-name.ts';
 import { sectionTitles } from '../../src/documents/section-titles.ts';
 import { readerOf } from '../../src/own-copy-reader.ts';
 import { furnishTurns, openShelf } from '../../src/parts.ts';
-import type { Entry, EntryOf } from '../../src/record/entry.ts';
+import type { Entry } from '../../src/record/entry.ts';
 import { memoryRecords } from '../../src/storage/memory.ts';
 import type { Deed, Turns } from '../../src/turns/turns.ts';
 
@@ -41,10 +42,7 @@ export async function openSite(): Promise<Site> {
   let port = 0;
 
   const ownCopy = (id: string, entries: readonly Entry[]): Assessment => {
-    const [name = '', version = ''] = (entries.find((entry): entry is EntryOf<'started'> => entry.kind === 'started')?.dialog ?? '').split('@');
-    const dialog = shelf.dialogs.get(name)?.get(Number(version));
-    if (!dialog) throw new Error(`no dialog ${name}@${version}`);
-    return assemble({ interviews: [{ id, entries, dialog }], audience: 'own-copy', child: null, titles });
+    return assemble({ interviews: [{ id, entries }], dialogOf: dialogByName(shelf.dialogs), audience: 'own-copy', child: null, titles });
   };
 
   const lastShown = async () => {

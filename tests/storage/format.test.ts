@@ -1,5 +1,6 @@
-import { copyFile, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { copyFile, cp, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import type { Happening } from '../../src/record/entry.ts';
 import { endLine } from '../../src/storage/checked-line.ts';
@@ -16,6 +17,11 @@ const attached: Happening = { kind: 'attached', step: null, prompt: null, pictur
 
 function said(words: string): Happening {
   return { kind: 'said', words, step: `step-${CANARY}`, prompt: null, channel: 'console' };
+}
+
+function brought(words: string | null): Happening {
+  const from = { interview: 'earlier', entry: 12 };
+  return { kind: 'brought', what: 'answers', words, from, by: { role: 'child', name: null }, said: AT, section: 'going-well', asked: null };
 }
 
 async function withRecords(work: (records: DestroyableRecords, folder: string) => Promise<void>): Promise<void> {
@@ -50,7 +56,7 @@ describe('what lies on disk', () => {
   test('holds no word, step or picture that can be read', () =>
     withRecords(async (records, folder) => {
       const pictures = new Map([[1, Buffer.from(CANARY)]]);
-      await records.append('s', 0, { key: 'k', at: AT, happenings: [said(CANARY), attached], pictures });
+      await records.append('s', 0, { key: 'k', at: AT, happenings: [said(CANARY), attached, brought(CANARY)], pictures });
       for (const file of await filesBelow(folder)) {
         const bytes = await readFile(file);
         for (const encoding of ['latin1', 'base64', 'base64url', 'hex', 'utf16le'] as const) {
@@ -80,6 +86,20 @@ describe('what lies on disk', () => {
         sum: expect.any(String),
       });
       expect(second).toMatchObject({ seq: 1, first: 2, key: 'l', words: [], pictures: [] });
+    }));
+
+  test('seals words that were brought in under a key of their own, as words that are said', () =>
+    withRecords(async (records, folder) => {
+      await records.append('s', 0, { key: 'k', at: AT, happenings: [brought('one'), said('two'), brought(null)] });
+      const [, line] = await linesIn(join(folder, 'streams', 's.journal'));
+      expect(line).toMatchObject({
+        words: [
+          [0, 1, expect.any(String)],
+          [1, 2, expect.any(String)],
+        ],
+        pictures: [],
+      });
+      expect((await records.read('s'))?.[0]?.entries).toMatchObject([brought('one'), said('two'), brought(null)]);
     }));
 
   test('does not tell short answers apart by their length', () =>
@@ -173,6 +193,35 @@ describe('destroying the key of one utterance', () => {
       await copyFile(join(folder, 'old'), keys);
       const reader = await openForReading({ folder, key: KEY });
       await expect(reader.read('s')).rejects.toMatchObject({ name: 'Damaged', file: 'keys', what: 'missing' });
+    }));
+});
+
+describe('a journal from before words that were brought in had keys of their own', () => {
+  const old = fileURLToPath(new URL('../data/store-version-1', import.meta.url));
+  const expected = [
+    { kind: 'started', dialog: 'my-review@1' },
+    { ...brought('ma dug 🐶\0\ud83d '), section: 'important-to-me', asked: 'What matters most to you?' },
+    { kind: 'brought', what: 'plan', words: null, by: { role: 'parent', name: 'Mum' } },
+    { kind: 'said', words: 'still ma dug' },
+    { kind: 'paused' },
+  ];
+
+  test('reads as it did', async () => {
+    const reader = await openForReading({ folder: old, key: KEY });
+    expect((await reader.read('s'))?.flatMap(({ entries }) => entries)).toMatchObject(expected);
+    expect(await reader.check('s')).toMatchObject({ lines: 2, entries: 5, destroyed: 0, unfinished: null });
+  });
+
+  test('goes on, and new lines have them', () =>
+    withFolder(async (folder) => {
+      await cp(old, folder, { recursive: true });
+      const records = await openRecords({ folder, key: KEY, warn: fail });
+      await records.append('s', 5, { key: 'three', at: AT, happenings: [brought('new')] });
+      expect((await records.read('s'))?.flatMap(({ entries }) => entries)).toMatchObject([...expected, brought('new')]);
+      expect(await records.destroy('s', 1)).toBe(false);
+      expect(await records.destroy('s', 5)).toBe(true);
+      expect((await records.read('s'))?.flatMap(({ entries }) => entries)).toMatchObject([...expected, brought(null)]);
+      await records.close();
     }));
 });
 

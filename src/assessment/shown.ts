@@ -1,0 +1,57 @@
+import type { Entry } from '../record/entry.ts';
+import type { Contribution } from './contributions.ts';
+import type { Retold, Told } from './retell.ts';
+import { wordingId } from './wording-id.ts';
+
+/** Who may read an answer. */
+export type Sees = (contribution: Pick<Contribution, 'ownView' | 'sharedWith' | 'wouldShareWith'>) => boolean;
+
+/**
+ * Ids of the wordings that a document shows: those that stand, and what they said before. A reader who may not see everything is not told what an answer
+ * said before, unless that too was shared: it was changed because it was not to be read. Pure.
+ */
+export function shownIn(told: readonly Told[], { gone, superseded, before, saidBefore }: Retold, sees: Sees | undefined): ReadonlySet<string> {
+  const all = told.flatMap(({ interview, list }) => list.map((one) => ({ id: wordingId(interview, one.entry), interview, one })));
+  const wasSeen = new Set(
+    all
+      .filter(({ one }) => sees?.(one) ?? true)
+      .flatMap(({ interview, one }) => [one, ...one.earlier].filter(({ wasShared }) => wasShared || !sees).map(({ entry }) => wordingId(interview, entry))),
+  );
+  const here = new Set(told.map(({ interview }) => interview));
+  const isFromElsewhere = (id: string) => !here.has(id.slice(0, id.lastIndexOf('/')));
+  const mayStandBefore = (id: string) => !gone.has(id) && (wasSeen.has(id) || (!sees && isFromElsewhere(id)));
+  const standing = all.filter(({ id, one }) => !gone.has(id) && !superseded.has(id) && (sees?.(one) ?? true));
+  return new Set([
+    ...(sees ? [] : saidBefore.map(({ id }) => id)),
+    ...standing.flatMap(({ id, interview, one }) => {
+      const own = one.earlier.map(({ entry }) => wordingId(interview, entry)).filter((name) => !superseded.has(name));
+      return [id, ...[...(before.get(id) ?? []), ...own].filter(mayStandBefore)];
+    }),
+  ]);
+}
+
+/**
+ * Whether a document may not quote an entry of an interview: what was taken out anywhere and, for a reader who may not see everything, whatever the
+ * document doesn't show. Pure.
+ */
+export function hiddenIn(
+  told: readonly Told[],
+  { gone }: Retold,
+  { shown, seesAll }: { readonly shown: ReadonlySet<string>; readonly seesAll: boolean },
+): (interview: string, entry: Entry | undefined) => boolean {
+  const here = new Set(told.map(({ interview }) => interview));
+  const standing = new Set(told.flatMap(({ interview, list }) => list.flatMap((one) => [one, ...one.earlier].map(({ entry }) => wordingId(interview, entry)))));
+
+  return (interview, entry) => {
+    if (!entry) return true;
+    if (entry.kind !== 'brought') {
+      const id = wordingId(interview, entry.n);
+      return seesAll ? gone.has(id) : !shown.has(id);
+    }
+    const id = wordingId(entry.from.interview, entry.from.entry);
+    if (gone.has(id)) return true;
+    if (here.has(entry.from.interview)) return seesAll ? !standing.has(id) : !shown.has(id);
+    // A plan and worries were put before somebody else only because they may be seen; an answer was put before the person themself.
+    return !seesAll && entry.what === 'answers';
+  };
+}

@@ -1,0 +1,69 @@
+import { allContributions } from './assessment/all-contributions.ts';
+import { assemble } from './assessment/assemble.ts';
+import type { Assessment } from './assessment/assessment.ts';
+import type { Stands } from './assessment/contributions.ts';
+import { entriesOf } from './assessment/entries-of.ts';
+import type { Held } from './assessment/together.ts';
+import { myViews, type Views } from './assessment/views.ts';
+import { dialogByName } from './dialog-by-name.ts';
+import type { DocumentOptions } from './documents/answer/options.ts';
+import { assessmentPage } from './documents/assessment/v1.ts';
+import type { Font } from './documents/fonts.ts';
+import { myViewsPage } from './documents/my-views/v1.ts';
+import { ownCopy } from './documents/own-copy/v1.ts';
+import { picturesIn, type ShownPicture } from './documents/pictures-in.ts';
+import type { Reader } from './documents/reader.ts';
+import { sectionTitles } from './documents/section-titles.ts';
+import { viewsTitles } from './documents/views-titles.ts';
+import { textKey } from './interview/dialog-step.ts';
+import { createSpeaker } from './language/speak.ts';
+import { readerOf } from './own-copy-reader.ts';
+import type { Shelf } from './parts.ts';
+
+/** A document: as data, and as one HTML file once the bytes of its pictures are at hand. */
+export interface Made<T> {
+  readonly data: T;
+  readonly pictures: readonly ShownPicture[];
+  /** `pictures`: base64 by the id of the wording; `madeAt`: ISO 8601. */
+  readonly html: (options: Pick<DocumentOptions, 'madeAt' | 'pictures'> & { readonly fonts: readonly Font[] }) => string;
+}
+
+/** Makes documents of whole interviews. */
+export interface Documents {
+  /** For the person themself, in the language of their interview. */
+  readonly ownCopy: (interview: Held) => Made<Assessment>;
+  readonly myViews: (interview: Held) => Made<Views>;
+  /** For workers, who read English: a child's file. */
+  readonly assessment: (child: { readonly id: string; readonly name: string | null }, interviews: readonly Held[]) => Made<Assessment>;
+}
+
+/** Makes documents with the dialogs and wording of this version. All of them throw NoDialog where one that an interview was held in is not there. */
+export function furnishDocuments({ dialogs, locales }: Shelf): Documents {
+  const dialogOf = dialogByName(dialogs);
+  const speaker = createSpeaker(locales);
+  const readerFor = ({ entries }: Held) => readerOf(locales, entriesOf(entries, 'started')[0]?.locale ?? 'en');
+  const standsFor = ({ t }: Reader): Stands => ({
+    picture: t('picture'),
+    // A sheet asks what the interview would have asked.
+    sheet: (step, started) => speaker.text(textKey(step, 'ask'), { ...started, cards: false }),
+  });
+  return {
+    ownCopy(interview) {
+      const reader = readerFor(interview);
+      const stands = standsFor(reader);
+      const data = assemble({ interviews: [interview], dialogOf, audience: 'own-copy', child: null, titles: sectionTitles(reader.t), stands });
+      return { data, pictures: picturesIn(allContributions(data)), html: (options) => ownCopy(data, { ...reader, ...options }) };
+    },
+    myViews(interview) {
+      const reader = readerFor(interview);
+      const data = myViews(interview, { dialogOf, titles: viewsTitles(reader.t), stands: standsFor(reader) });
+      const pictures = picturesIn(data.views.flatMap(({ contributions }) => contributions));
+      return { data, pictures, html: (options) => myViewsPage(data, { ...reader, ...options }) };
+    },
+    assessment(child, interviews) {
+      const reader = readerOf(locales, 'en');
+      const data = assemble({ interviews, dialogOf, audience: 'assessment', child, titles: sectionTitles(reader.t), stands: standsFor(reader) });
+      return { data, pictures: picturesIn(allContributions(data)), html: (options) => assessmentPage(data, { ...reader, ...options }) };
+    },
+  };
+}
