@@ -9,6 +9,7 @@ import { furnishTurns, openShelf } from '../../src/parts.ts';
 import type { Entry, EntryOf } from '../../src/record/entry.ts';
 import { memoryRecords } from '../../src/storage/memory.ts';
 import type { Deed, Turns } from '../../src/turns/turns.ts';
+import { deskParts } from '../channels/desk-parts.ts';
 
 const shelf = openShelf();
 const titles = sectionTitles(readerOf(shelf.locales, 'en').t);
@@ -34,6 +35,7 @@ export interface Site {
 
 export async function openSite(): Promise<Site> {
   const records = memoryRecords();
+  const desk = deskParts(shelf);
   const keys = { tokens: randomBytes(32), codes: randomBytes(32) };
   let service: Service | null = null;
   let turns: Turns = furnishTurns({ records, warn: () => undefined }, shelf);
@@ -110,6 +112,7 @@ export async function openSite(): Promise<Site> {
           app: null,
           ownCopy,
           ownCopyHtml: (id, entries) => `<!doctype html><title>Notes</title><script type="application/json">${JSON.stringify(ownCopy(id, entries))}</script>`,
+          ...desk,
           limits: NO_LIMITS,
         },
         { host: '127.0.0.1', port },
