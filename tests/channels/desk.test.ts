@@ -172,6 +172,7 @@ describe('an invitation', () => {
     const { talk } = (await open(code)) as Opened & { readonly talk: object };
     expect(talk).toMatchObject({ quiet: true, cards: false });
     expect(await (await get(`/api/v1/children/${child}`)).json()).toMatchObject({ interviews: [{ quiet: true }] });
+    expect(await (await get('/api/v1/children')).json(), 'the list does not even count it').toMatchObject([{ interviews: 0 }]);
   });
 
   test('puts before somebody what they said themselves, and never for certain somebody else’s', async () => {

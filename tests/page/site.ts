@@ -1,17 +1,21 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
 import { assemble } from '../../src/assessment/assemble.ts';
 import type { Assessment } from '../../src/assessment/assessment.ts';
 import { NO_LIMITS } from '../../src/channels/http/limits.ts';
 import { openService, type Service } from '../../src/channels/service.ts';
+import { loadDialogs, loadLocales } from '../../src/dialogs/load.ts';
 import { sectionTitles } from '../../src/documents/section-titles.ts';
 import { readerOf } from '../../src/own-copy-reader.ts';
-import { furnishTurns, openShelf } from '../../src/parts.ts';
+import { furnishTurns, type Shelf } from '../../src/parts.ts';
 import type { Entry, EntryOf } from '../../src/record/entry.ts';
 import { memoryRecords } from '../../src/storage/memory.ts';
 import type { Deed, Turns } from '../../src/turns/turns.ts';
 import { deskParts } from '../channels/desk-parts.ts';
 
-const shelf = openShelf();
+const council = (name: string) => fileURLToPath(new URL(`./council/${name}`, import.meta.url));
+/** What a council has added lies in folders of its own; a few short talks. */
+const shelf: Shelf = { dialogs: loadDialogs('dialogs', council('dialogs')), locales: loadLocales('locales', council('locales')) };
 const titles = sectionTitles(readerOf(shelf.locales, 'en').t);
 
 /** The real service on the real dialogs, with records in memory and a clock that a test can move. */
@@ -27,6 +31,8 @@ export interface Site {
   entries(): Promise<readonly Entry[]>;
   /** The words of every `said` entry of it, in order. */
   said(): Promise<readonly (string | null)[]>;
+  /** Where a worker signs in to the desk next. */
+  signInPath(): string;
   /** Ends the service in the middle of whatever it does. */
   stop(): Promise<void>;
   /** Starts it again on the same records and the same port. */
@@ -91,6 +97,7 @@ export async function openSite(): Promise<Site> {
     },
     entries: async () => (await turns.entries(newest)) ?? [],
     said: async () => (await site.entries()).flatMap((entry) => (entry.kind === 'said' ? [entry.words] : [])),
+    signInPath: () => service?.signInPath() ?? '',
     async stop() {
       await service?.close();
       service = null;

@@ -72,11 +72,7 @@ export function deskRoutes(parts: DeskParts): Route[] {
       path: '/api/v1/children',
       access: 'staff',
       body: 'none',
-      handle: async () =>
-        json(
-          200,
-          (await (await children()).list()).map(({ id, name, opened, interviews }) => ({ id, name, opened, interviews: interviews.length })),
-        ),
+      handle: async () => json(200, listed(await (await children()).list(), await catalogue())),
     },
     {
       method: 'POST',
@@ -114,6 +110,16 @@ export function deskRoutes(parts: DeskParts): Route[] {
     },
     { method: 'GET', path: '/api/v1/binned-words', access: 'staff', body: 'none', handle: async () => json(200, await (await binned()).counts()) },
   ];
+}
+
+/** Files in a list that lies open on a screen: how many talks there are that nobody else may see, it does not tell. */
+function listed(files: readonly ChildFile[], catalogue: Catalogue): readonly object[] {
+  return files.map(({ id, name, opened, interviews }) => ({
+    id,
+    name,
+    opened,
+    interviews: interviews.filter(({ dialog }) => !catalogue.isQuiet(dialog)).length,
+  }));
 }
 
 /** A file as the desk shows it: who was asked what, and how far they are. */

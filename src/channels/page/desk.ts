@@ -135,7 +135,7 @@ ${choosing(text, 'sheet')}
 <h3 id="asked">${desk.asked}</h3>
 <p data-nobody hidden>${desk.nobodyAsked}</p>
 <ul class="asked" data-asked></ul>
-<details data-quiet hidden><summary>${desk.quiet}</summary><p class="small">${desk.quietNote}</p><ul class="asked" data-asked-quietly></ul></details>
+<details data-quiet><summary>${desk.quiet}</summary><p class="small">${desk.quietNote}</p><ul class="asked" data-asked-quietly></ul></details>
 </section>
 ${asking(text, { kind: 'ask', heading: desk.ask, note: desk.askNote, button: desk.askButton, named: true })}
 ${asking(text, { kind: 'together', heading: desk.together, note: desk.togetherNote, button: desk.togetherButton, named: true })}
