@@ -4,18 +4,16 @@ import { assemble } from '../../src/assessment/assemble.ts';
 import type { Assessment } from '../../src/assessment/assessment.ts';
 import { NO_LIMITS } from '../../src/channels/http/limits.ts';
 import { openService, type Service } from '../../src/channels/service.ts';
-import { loadDialogs, loadLocales } from '../../src/dialogs/load.ts';
 import { sectionTitles } from '../../src/documents/section-titles.ts';
 import { readerOf } from '../../src/own-copy-reader.ts';
-import { furnishTurns, type Shelf } from '../../src/parts.ts';
+import { furnishTurns, openShelf } from '../../src/parts.ts';
 import type { Entry, EntryOf } from '../../src/record/entry.ts';
 import { memoryRecords } from '../../src/storage/memory.ts';
 import type { Deed, Turns } from '../../src/turns/turns.ts';
 import { deskParts } from '../channels/desk-parts.ts';
 
-const council = (name: string) => fileURLToPath(new URL(`./council/${name}`, import.meta.url));
-/** What a council has added lies in folders of its own; a few short talks. */
-const shelf: Shelf = { dialogs: loadDialogs('dialogs', council('dialogs')), locales: loadLocales('locales', council('locales')) };
+/** With what a council has added: a few short talks. */
+const shelf = openShelf(fileURLToPath(new URL('./council', import.meta.url)));
 const titles = sectionTitles(readerOf(shelf.locales, 'en').t);
 
 /** The real service on the real dialogs, with records in memory and a clock that a test can move. */

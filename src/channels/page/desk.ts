@@ -81,8 +81,10 @@ function readyTemplate({ desk }: PageText): Html {
 <p><a class="button main" target="_blank" rel="noopener" data-here>${icon('go')}<span></span></a></p>
 <p class="small">${desk.newTab}</p>
 </div>
+<div data-say-part>
 <h4>${desk.say}</h4>
 <ul>${points}</ul>
+</div>
 <p><button type="button" class="button" data-done>${icon('back')}<span>${desk.done}</span></button></p>
 </section></template>`;
 }

@@ -68,6 +68,11 @@ export function wireChoosing(form, dialogs) {
         ...(given(form.elements.child) !== null && { child: form.elements.child.value }),
       },
     }),
+    /** Made ready for the next one: nothing that was true of the last is taken for true of them. */
+    clear() {
+      for (const gate of gates?.querySelectorAll('input') ?? []) gate.checked = false;
+      if (form.elements.name) form.elements.name.value = '';
+    },
     confirmed: () => [...(gates?.querySelectorAll('input') ?? [])].filter(({ checked }) => checked).map(({ value }) => value),
     allConfirmed: () => !chosen()?.alone || [...gates.querySelectorAll('input')].every(({ checked }) => checked),
   };

@@ -5,7 +5,7 @@ import { given, wireChoosing } from './desk-forms.js';
 import { wireFrame } from './frame.js';
 import { showHint } from './hint.js';
 import { hideInstead, showInstead, TO_START } from './instead.js';
-import { showReady } from './ready.js';
+import { putAway, showReady } from './ready.js';
 
 const { desk: say } = text;
 
@@ -22,6 +22,7 @@ const formOf = (kind) => document.querySelector(`[data-form=${kind}]`);
 let child = null;
 
 function show(name) {
+  putAway();
   hideInstead();
   showHint();
   for (const view of views) view.hidden = view.dataset.view !== name;
@@ -135,8 +136,9 @@ function wireAsking(kind, dialogs, { place, allowed }) {
     const wish = { ...choosing.wish(), cards: place !== null || withWorker };
     const made =
       child === null ? await desk.begin(wish) : await desk.invite(child, { ...wish, name: given(form.elements.name), confirmed: choosing.confirmed() });
+    choosing.clear();
     const here = place === null ? null : HERE[place](made.code, wish);
-    showReady(form, { link: null, qr: null, ...made, here, alone }, () => child !== null && void attempt(() => openFile(child)));
+    showReady(form, { link: null, qr: null, ...made, here, alone, isPaper: place === 'paper' }, () => child !== null && void attempt(() => openFile(child)));
   });
 }
 

@@ -4,7 +4,7 @@ import { wireFrame } from './frame.js';
 import { showHint } from './hint.js';
 import { showInstead } from './instead.js';
 import { begin, keepSession, NotOpened, openSession } from './session.js';
-import { keep, read } from './store.js';
+import { forget, keep, read } from './store.js';
 
 const { paper: say } = text;
 
@@ -47,10 +47,11 @@ function wire(session) {
   const fault = part('fault', form);
   const boxes = [...form.querySelectorAll('[data-answer]')];
   const place = `paper.${session.interview}`;
-  /** A key for each answer, made anew when what stands there is another one: sent again after a fault it is still the same. */
-  const keys = new Map();
+  /** A key for each answer, made anew when what stands there is another one: sent again after a fault, or a reload, it is still the same. */
+  const keys = new Map(read(`${place}.keys`) ?? []);
   const keyFor = (name, value) => {
     if (keys.get(name)?.value !== value) keys.set(name, { value, key: crypto.randomUUID() });
+    keep(`${place}.keys`, [...keys]);
     return keys.get(name).key;
   };
 
@@ -100,7 +101,7 @@ function wire(session) {
     showHint(say.sending);
     try {
       await sendAll(answers);
-      keep(place, {});
+      for (const name of [place, `${place}.keys`]) forget(name);
       form.hidden = true;
       showInstead(say.saved, say.savedNote, [[say.readBack, '/chat']]);
     } catch {

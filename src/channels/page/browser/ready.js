@@ -1,6 +1,14 @@
 import { part } from './data.js';
 import { drawSquares } from './squares.js';
 
+/** Takes away what was made ready, and gives the forms back: a code is for one person of one file. */
+export function putAway() {
+  for (const section of document.querySelectorAll('.ready')) {
+    section.previousElementSibling.hidden = false;
+    section.remove();
+  }
+}
+
 /**
  * Shows, in the place of a form, that somebody can be asked now: the code, how to bring it to them, and what to say.
  * @param {HTMLFormElement} form
@@ -10,12 +18,14 @@ import { drawSquares } from './squares.js';
  * @param {readonly (readonly boolean[])[] | null} made.qr
  * @param {{ label: string, href: string } | null} made.here where it goes on beside this page
  * @param {boolean} made.alone never with anybody else, never as a link
+ * @param {boolean} made.isPaper it was said already, and nothing is left to say to them
  * @param {() => void} onDone
  */
-export function showReady(form, { code, link, qr, here, alone }, onDone) {
+export function showReady(form, { code, link, qr, here, alone, isPaper }, onDone) {
   const section = document.getElementById('ready').content.cloneNode(true).firstElementChild;
   part('code', section).textContent = code;
   part('alone', section).hidden = !alone;
+  part('say-part', section).hidden = isPaper;
   part('code-part', section).hidden = here !== null;
   if (link !== null && here === null) {
     part('link', section).textContent = link;
@@ -29,8 +39,7 @@ export function showReady(form, { code, link, qr, here, alone }, onDone) {
     part('here', section).querySelector('span').textContent = here.label;
   }
   part('done', section).addEventListener('click', () => {
-    section.remove();
-    form.hidden = false;
+    putAway();
     onDone();
   });
   form.hidden = true;

@@ -99,8 +99,9 @@ export async function talk(session, about) {
     composer.turnTo(whose.draft === '' ? draft : `${draft}.${whose.draft}`, whose.label);
   }
   part('my-words').hidden = held.quiet;
-  store.subscribe(() => {
+  const stopListening = store.subscribe(() => {
     if (!endsQuietly(store.getState().activities)) return;
+    stopListening();
     forgetAll();
     location.replace('/end');
   });
