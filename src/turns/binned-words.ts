@@ -8,10 +8,10 @@ const STREAM = 'binned-words';
 const MOST_TRIES = 2;
 
 /** A word of ours: where it stood, as a locale key, and in which language. */
-export type BinnedWord = Pick<EntryOf<'word-binned'>, 'word' | 'key' | 'locale'>;
+type BinnedWord = Pick<EntryOf<'word-binned'>, 'word' | 'key' | 'locale'>;
 
 /** A word, and how often it was binned. */
-export interface BinCount {
+interface BinCount {
   readonly word: string;
   readonly count: number;
 }

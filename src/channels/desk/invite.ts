@@ -8,7 +8,7 @@ import { isSamePerson, type Person } from '../same-person.ts';
 import type { ChildFile, ChildFiles } from './child-files.ts';
 
 /** What a worker has to be sure of before somebody is asked about home alone (practice.md 2.9). */
-export const GATES = ['named-by-a-person', 'they-are-alone', 'safe-to-talk', 'no-shared-link'] as const;
+const GATES = ['named-by-a-person', 'they-are-alone', 'safe-to-talk', 'no-shared-link'] as const;
 
 /** More than any name; UTF-16 units. */
 const MAX_NAME = 200;

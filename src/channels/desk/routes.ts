@@ -19,7 +19,7 @@ const SIGN_IN = z.strictObject({ key: z.string().max(MAX_KEY) });
 const FILE = z.strictObject({ name: z.string().min(1).max(MAX_NAME).nullable().default(null) });
 
 /** A code as squares, row by row, true for dark. */
-export type DrawCode = (text: string) => readonly (readonly boolean[])[];
+type DrawCode = (text: string) => readonly (readonly boolean[])[];
 
 export interface DeskParts {
   readonly turns: Turns;
