@@ -175,6 +175,16 @@ describe.skipIf(unable)(named('what there is to talk about, and a worker beside 
     await Promise.all([first.close(), second.close()]);
   });
 
+  test('the desk is shut in a tab in which somebody talks', { timeout: PATIENCE }, async () => {
+    const { page, close } = await visit(site.base, site.signInPath());
+    await page.locator('[data-view=files]').waitFor();
+    await page.goto(`${site.base}/chat?as=child&about=a-short-talk`);
+    await new Chat(page).ready();
+    await page.goto(`${site.base}/desk`);
+    await page.getByText('You are not signed in.').waitFor();
+    await close();
+  });
+
   test('the desk, its files and its forms have nothing that axe finds hard to use, and fit the narrowest page', { timeout: PATIENCE }, async () => {
     await openFile('Kyle <b>B</b>');
     const ready = await makeReady('ask', 'a-short-talk');

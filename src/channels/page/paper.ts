@@ -75,8 +75,7 @@ ${questions ? html`<p class="lead">${paper.lead} ${paper.leadEmpty}</p>` : html`
 <noscript><p class="fault">${page.noScript} <a href="/help">${help.heading}</a></p></noscript>
 <p class="hint" role="status" data-hint></p>
 <div class="instead" data-instead hidden></div>
-${questions ? sheetForm(text, { voice, questions }) : null}
-<p class="onwards"><a class="button" href="/desk">${icon('back')}<span>${paper.toDesk}</span></a></p>`,
+${questions ? sheetForm(text, { voice, questions }) : null}`,
     words: ['paper', 'chat'],
   };
 }

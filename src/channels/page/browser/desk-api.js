@@ -1,4 +1,4 @@
-import { forget, keep, read } from './store.js';
+import { DESK, forget, keep, read } from './store.js';
 
 /** Why the desk could not do something: `signed-out`, `link-used`, `busy` or `failed`. */
 export class NotDone extends Error {
@@ -8,10 +8,9 @@ export class NotDone extends Error {
   }
 }
 
-const PLACE = 'desk';
 const REASONS = { 401: 'signed-out', 403: 'signed-out', 429: 'busy' };
 
-async function call(path, { body, token = read(PLACE) } = {}) {
+async function call(path, { body, token = read(DESK) } = {}) {
   const response = await fetch(`/api/v1/${path}`, {
     method: body === undefined ? 'GET' : 'POST',
     headers: { ...(token && { authorization: `Bearer ${token}` }), ...(body !== undefined && { 'content-type': 'application/json' }) },
@@ -25,16 +24,16 @@ async function call(path, { body, token = read(PLACE) } = {}) {
 }
 
 /** Whether this tab has signed in; for how long that is good, the service knows. */
-export const isSignedIn = () => read(PLACE) !== null;
+export const isSignedIn = () => read(DESK) !== null;
 
-export const signOut = () => forget(PLACE);
+export const signOut = () => forget(DESK);
 
 /** Uses up the key of a sign-in link. @throws {NotDone} */
 export async function signIn(key) {
   const { token } = await call('staff/session', { body: { key }, token: null }).catch((error) => {
     throw error.reason === 'failed' ? new NotDone('link-used') : error;
   });
-  keep(PLACE, token);
+  keep(DESK, token);
 }
 
 /** What a desk asks the service for. Each throws {@link NotDone}. */

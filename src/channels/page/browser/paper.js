@@ -2,7 +2,7 @@ import { bytesOf, MAX_WORDS_BYTES } from './bytes.js';
 import { part, text } from './data.js';
 import { wireFrame } from './frame.js';
 import { showHint } from './hint.js';
-import { showInstead } from './instead.js';
+import { showInstead, TO_START } from './instead.js';
 import { begin, keepSession, NotOpened, openSession } from './session.js';
 import { forget, keep, read } from './store.js';
 
@@ -10,8 +10,6 @@ const { paper: say } = text;
 
 /** Most bytes of words in one request: well under what the service takes, with room for the JSON around them. */
 const MOST_BYTES = 200_000;
-
-const TO_DESK = [say.toDesk, '/desk'];
 
 const code = location.hash.slice(1);
 // The code is out of the address bar, and of the history, before anything else happens.
@@ -120,11 +118,11 @@ async function start() {
   if (form === null) return;
   try {
     const session = await findSession();
-    if (!session?.talk.cards) return showInstead(say.noSession, say.noSessionNote, [TO_DESK]);
+    if (!session?.talk.cards) return showInstead(say.noSession, say.noSessionNote, [TO_START]);
     wire(session);
   } catch (error) {
     if (!(error instanceof NotOpened)) throw error;
-    showInstead(text.chat[error.reason === 'wrong-code' ? 'wrongCode' : 'noAnswer'], '', [TO_DESK]);
+    showInstead(text.chat[error.reason === 'wrong-code' ? 'wrongCode' : 'noAnswer'], '', [TO_START]);
   }
 }
 

@@ -1,4 +1,4 @@
-import { keep, read } from './store.js';
+import { DESK, forget, keep, read } from './store.js';
 
 /**
  * @typedef {object} Session One chat of this tab, as the server gave it.
@@ -26,7 +26,11 @@ export function openSession(about) {
 /** What says that somebody held an earlier chat, so that they may be shown their own words of it. */
 export const before = ({ interview, directLine: { token } }) => ({ interview, token });
 
-export const keepSession = (about, session) => keep(place(about), session);
+/** A worker's desk is not left open where somebody talks. */
+export function keepSession(about, session) {
+  forget(DESK);
+  keep(place(about), session);
+}
 
 /** Why a chat could not be opened: `wrong-code`, `no-start`, `busy` or `no-answer`. */
 export class NotOpened extends Error {
