@@ -1,13 +1,20 @@
+import { furnishCatalogue } from './catalogue.ts';
+import type { Catalogue } from './channels/catalogue.ts';
+import type { ChildFiles } from './channels/desk/child-files.ts';
 import type { Log } from './log.ts';
 import { furnishOwnCopies, type OwnCopies } from './own-copies.ts';
-import { furnishTurns, openShelf } from './parts.ts';
+import { furnishBinnedWords, furnishTurns, openShelf } from './parts.ts';
 import type { Records } from './record/records.ts';
+import type { BinnedWords } from './turns/binned-words.ts';
 import type { Turns } from './turns/turns.ts';
 
 /** What is made from the records, the dialogs and the wording. */
 export interface Furniture {
   readonly turns: Turns;
   readonly copies: OwnCopies;
+  readonly catalogue: Catalogue;
+  readonly children: ChildFiles;
+  readonly binned: Pick<BinnedWords, 'counts'>;
 }
 
 /** `now`: ISO 8601. `packs`: the setting PACKS_DIR. @throws {Unusable} where dialogs or wording are not as they should be */
@@ -24,5 +31,18 @@ export function furnish({
 }): Furniture {
   const shelf = openShelf(packs);
   const turns = furnishTurns({ records, warn: ({ code, ...where }) => log('warn', code, where) }, shelf);
-  return { turns, copies: furnishOwnCopies(shelf, records, now) };
+  return {
+    turns,
+    copies: furnishOwnCopies(shelf, records, now),
+    catalogue: furnishCatalogue({ shelf, sheetOf: () => null, broughtFrom: () => [] }),
+    children: NO_FILES,
+    binned: furnishBinnedWords(records),
+  };
 }
+
+const NO_FILES: ChildFiles = {
+  open: () => Promise.reject(new Error('there are no files yet')),
+  join: () => Promise.reject(new Error('there are no files yet')),
+  find: async () => null,
+  list: async () => [],
+};

@@ -54,11 +54,20 @@ async function serve(settings: Settings, log: Log): Promise<void> {
       app: MicrosoftAppId === null ? null : { MicrosoftAppId, MicrosoftAppPassword, MicrosoftAppType, MicrosoftAppTenantId },
       ownCopy: async (interview, entries) => (await furnished()).copies.asJson(interview, entries),
       ownCopyHtml: async (interview, entries) => (await furnished()).copies.asHtml(interview, entries),
+      viewsHtml: async () => null,
+      catalogue: async () => (await furnished()).catalogue,
+      children: async () => (await furnished()).children,
+      binned: async () => (await furnished()).binned,
+      drawCode: null,
+      onSignIn: () => printSignIn(),
     },
     { host, port: settings.PORT },
   );
   const address = settings.PUBLIC_URL ?? `http://${host.includes(':') ? `[${host}]` : host}:${service.port}`;
+  /** The link is good once: when it was used, the next one is printed. */
+  const printSignIn = (): void => void process.stdout.write(`${say('start.desk', { link: `${address}${service.signInPath()}` })}\n`);
   process.stdout.write(`${say('start.ready', { address })}\n${practice ? `${say('start.practice')}\n` : ''}`);
+  printSignIn();
 
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, async () => {

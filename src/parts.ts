@@ -12,6 +12,8 @@ import { preparePhrases } from './language/phrases.ts';
 import { quotable } from './language/quotable.ts';
 import { read } from './language/read.ts';
 import { createSpeaker } from './language/speak.ts';
+import type { Records } from './record/records.ts';
+import { type BinnedWords, countingBinned, openBinnedWords } from './turns/binned-words.ts';
 import type { Compiled } from './turns/interview-at-hand.ts';
 import { openTurns, type Parts } from './turns/open-turns.ts';
 import type { Turns } from './turns/turns.ts';
@@ -36,6 +38,9 @@ const FALLBACK = 'en';
 
 /** Bytes of a stream's name: as hard to guess as a key, since it stands in addresses that bearers of a token use. */
 const ID_BYTES = 16;
+
+const now = () => new Date().toISOString();
+const newId = () => randomBytes(ID_BYTES).toString('hex');
 
 /** Builds the turns on a place of records: dialogs compiled when first used, one reading for each language. */
 export function furnishTurns({ records, warn }: Pick<Parts, 'records' | 'warn'>, { dialogs, locales }: Shelf = openShelf()): Turns {
@@ -70,7 +75,7 @@ export function furnishTurns({ records, warn }: Pick<Parts, 'records' | 'warn'>,
     return made;
   }
 
-  return openTurns({
+  const turns = openTurns({
     records,
     warn,
     compiledOf,
@@ -89,8 +94,12 @@ export function furnishTurns({ records, warn }: Pick<Parts, 'records' | 'warn'>,
     languageFor: (locale) => [locale, locale.split('-')[0] ?? ''].find((language) => language in locales) ?? FALLBACK,
     understandingOf,
     clean: cleanPicture,
-    now: () => new Date().toISOString(),
-    newId: () => randomBytes(ID_BYTES).toString('hex'),
+    now,
+    newId,
     newKey: () => randomUUID(),
   });
+  return countingBinned(turns, furnishBinnedWords(records), () => warn({ code: 'not-counted', stream: 'binned-words', during: 'count' }));
 }
+
+/** The count of words that people binned. */
+export const furnishBinnedWords = (records: Records): BinnedWords => openBinnedWords({ records, now, newKey: () => randomUUID() });

@@ -6,7 +6,10 @@ export const TOKEN_LIFE = 12 * 3600;
 /** Past its life a token can still be renewed for 24 hours, because a laptop that slept overnight must not lose its chat. Seconds. */
 export const TOKEN_GRACE = 24 * 3600;
 
-/** What a token says: `{"conv":"<interview>.<sitting>","user":"dl_…","nbf":…,"exp":…,"iss":"own-words","aud":"direct-line"}`; times in seconds since 1970. */
+/**
+ * What a token says: `{"conv":"<interview>.<sitting>","user":"dl_…","nbf":…,"exp":…,"iss":"own-words","aud":"direct-line"}`; times in seconds since 1970.
+ * A desk's has `"conv":"desk"`, the role in `user` and `"aud":"staff"`.
+ */
 export interface Claims {
   readonly conv: string;
   readonly user: string;
@@ -28,7 +31,7 @@ const NOT_A_TOKEN: Verdict = { state: 'not-a-token', claims: null };
 const MOST_KNOWN = 10_000;
 
 /** What a token is for; one made for the one is nothing for the other. */
-export type Purpose = 'direct-line' | 'picture';
+export type Purpose = 'direct-line' | 'picture' | 'staff';
 
 /**
  * Makes and reads the tokens that bind one person to one conversation: JWTs signed with HS256, because Microsoft's clients read `user` out of them.

@@ -1,26 +1,45 @@
 import { z } from 'zod';
 import { type Codes, readCode, showCode } from '../access/codes.ts';
 import type { Tokens } from '../access/token.ts';
-import type { Voice } from '../record/entry.ts';
-import type { Sitting, Turns } from '../turns/turns.ts';
-import { conversationId } from './conversation-id.ts';
+import type { Names, Role } from '../record/entry.ts';
+import type { Brought, Sitting, Turns } from '../turns/turns.ts';
+import type { Catalogue } from './catalogue.ts';
+import { conversationId, interviewOf } from './conversation-id.ts';
 import { DOMAIN } from './direct-line/routes.ts';
 import { userOf } from './direct-line/seat.ts';
 import type { Limits } from './http/limits.ts';
 import type { Metrics } from './http/metrics.ts';
 import { Problem } from './http/problem.ts';
 import { type Call, json, type Route } from './http/route.ts';
+import { mayBeSameRole } from './same-person.ts';
+import { talkOf } from './talk-of.ts';
+import { isVoice } from './voices.ts';
 
 /** Anonymous: nothing leads back to it, so it has no code. */
 const FEEDBACK = 'feedback';
-const CHANNEL = 'direct-line';
-const VOICES: readonly string[] = ['child', 'young-person', 'parent', 'worker'] satisfies readonly Voice[];
+export const CHANNEL = 'direct-line';
 /** More than any code with all its dashes and blanks. */
 const MAX_TYPED_CODE = 100;
+/** More than any name; UTF-16 units. */
+const MAX_NAME = 200;
 
-const BEGIN = z.strictObject({ dialog: z.string().max(64), voice: z.string().max(64), locale: z.string().max(64).default('en') });
+const name = z.string().min(1).max(MAX_NAME);
+const TOKEN = z.string().max(2000);
+
+/** What both beginning for oneself and inviting somebody say of an interview. */
+export const WISH = {
+  dialog: z.string().max(64),
+  voice: z.string().max(64),
+  locale: z.string().max(64).default('en'),
+  cards: z.boolean().default(false),
+  names: z.strictObject({ worker: name.optional(), child: name.optional() }).default({}),
+};
+
+const BEGIN = z.strictObject({ ...WISH, before: z.strictObject({ interview: z.string().max(64), token: TOKEN }).optional() });
 const COME_BACK = z.strictObject({ code: z.string().max(MAX_TYPED_CODE), pin: z.string().max(MAX_TYPED_CODE).optional() });
 const BODY = z.union([BEGIN, COME_BACK]);
+
+type Begin = z.output<typeof BEGIN>;
 
 export interface InterviewParts {
   readonly turns: Turns;
@@ -28,6 +47,7 @@ export interface InterviewParts {
   readonly tokens: Tokens;
   readonly limits: Limits;
   readonly metrics: Metrics;
+  readonly catalogue: () => Promise<Catalogue>;
   /** Whether a person may begin without a code. */
   readonly selfStart: boolean;
 }
@@ -43,11 +63,14 @@ export function interviewRoutes(parts: InterviewParts): Route[] {
       handle: async (call) => {
         const read = BODY.safeParse(call.json);
         if (!read.success) throw new Problem('bad-request');
-        const opened = 'code' in read.data ? await comeBack(parts, call, read.data.code) : await begin(parts, call, read.data);
-        const conversation = conversationId(opened.sitting);
-        const token = parts.tokens.issue(conversation, userOf(opened.sitting.interview));
+        const { sitting, code } = 'code' in read.data ? await comeBack(parts, call, read.data.code) : await begin(parts, call, read.data);
+        const { interview } = sitting;
+        const conversation = conversationId(sitting);
+        const token = parts.tokens.issue(conversation, userOf(interview));
         const directLine = { domain: `${call.base}${DOMAIN}`, token, conversationId: conversation };
-        return json(201, { interview: opened.sitting.interview, code: opened.code, directLine });
+        const catalogue = await parts.catalogue();
+        const talk = talkOf((await parts.turns.entries(interview)) ?? [], (dialog) => catalogue.isQuiet(dialog));
+        return json(201, { interview, code, directLine, talk });
       },
     },
   ];
@@ -59,16 +82,33 @@ interface Opened {
   readonly code: string | null;
 }
 
-async function begin(
-  { turns, codes, limits, selfStart }: InterviewParts,
-  { client }: Call,
-  { dialog, voice, locale }: z.output<typeof BEGIN>,
-): Promise<Opened> {
+async function begin(parts: InterviewParts, { client }: Call, wish: Begin): Promise<Opened> {
+  const { turns, codes, limits, selfStart } = parts;
+  const { dialog, cards } = wish;
   if (!selfStart) throw new Problem('no-self-start');
-  if (!isVoice(voice)) throw new Problem('no-such-voice');
+  const voice = voiceOf(wish);
+  // Names, company and earlier words would tie to a person what nobody can tie to one.
+  if (dialog === FEEDBACK && (cards || wish.before || Object.keys(wish.names).length > 0)) throw new Problem('bad-request');
   limits.start(client);
-  const sitting = await turns.begin({ dialog, voice, locale: canonical(locale), channel: CHANNEL });
+  const brought = await broughtBy(parts, voice, wish);
+  const sitting = await turns.begin({ dialog, voice, locale: canonical(wish.locale), channel: CHANNEL, cards, names: namesOf(wish), brought });
   return { sitting, code: dialog === FEEDBACK ? null : await codes.make(sitting.interview) };
+}
+
+/**
+ * What somebody is to be shown again of an earlier interview, whose token says that it is theirs. Another role is another person, whoever has the token: a
+ * parent may go on where a child has been.
+ * @throws {Problem} not-a-token, token-expired
+ */
+async function broughtBy({ tokens, turns, catalogue }: InterviewParts, voice: Role, { dialog, before }: Begin): Promise<readonly Brought[]> {
+  if (!before) return [];
+  const { state, claims } = tokens.check(before.token);
+  if (state === 'lapsed' || state === 'expired') throw new Problem('token-expired');
+  if (claims === null || interviewOf(claims.conv) !== before.interview) throw new Problem('not-a-token');
+  const entries = (await turns.entries(before.interview)) ?? [];
+  const [started] = entries;
+  if (started?.kind !== 'started' || !mayBeSameRole(started.role, voice)) return [];
+  return (await catalogue()).bring(dialog, [{ interview: before.interview, entries, samePerson: true }]);
 }
 
 /** The same answer for every code that leads nowhere, whatever is wrong with it. */
@@ -84,12 +124,18 @@ async function comeBack({ turns, codes, limits, metrics }: InterviewParts, { cli
   return { sitting: await turns.resume(interview, CHANNEL), code: showCode(code) };
 }
 
-function isVoice(voice: string): voice is Voice {
-  return VOICES.includes(voice);
+/** @throws {Problem} no-such-voice */
+export function voiceOf({ voice }: { readonly voice: string }): Role {
+  if (!isVoice(voice)) throw new Problem('no-such-voice');
+  return voice;
+}
+
+export function namesOf({ names: { worker, child } }: Pick<Begin, 'names'>): Names {
+  return { ...(worker !== undefined && { worker }), ...(child !== undefined && { child }) };
 }
 
 /** A language tag as it is usually written. @throws {Problem} bad-request for what is none */
-function canonical(locale: string): string {
+export function canonical(locale: string): string {
   try {
     return Intl.getCanonicalLocales(locale)[0] ?? locale;
   } catch {

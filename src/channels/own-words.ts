@@ -29,10 +29,12 @@ export interface OwnWordsParts {
   /** A person's own words, as JSON and as a page that stands by itself. */
   readonly ownCopy: MakeCopy<object>;
   readonly ownCopyHtml: MakeCopy<string>;
+  /** What they want to say at a meeting, as a page that stands by itself; null where they said nothing for one. */
+  readonly viewsHtml: MakeCopy<string | null>;
 }
 
 /** A person's own words: to look at, change, take out, share and take home, with the token of any sitting of their interview. */
-export function ownWordsRoutes({ turns, limits, pictureBytes, ownCopy, ownCopyHtml }: OwnWordsParts): Route[] {
+export function ownWordsRoutes({ turns, limits, pictureBytes, ownCopy, ownCopyHtml, viewsHtml }: OwnWordsParts): Route[] {
   const copyOf = async <T>(make: MakeCopy<T>, { params: { interview = '' } }: Call): Promise<T> => {
     const entries = await turns.entries(interview);
     if (entries === null) throw new Problem('no-such-interview');
@@ -67,12 +69,18 @@ export function ownWordsRoutes({ turns, limits, pictureBytes, ownCopy, ownCopyHt
       path: `${PATH}/copy`,
       access: 'interview',
       body: 'none',
-      handle: async (call): Promise<Reply> => ({
-        status: 200,
-        type: 'text/html; charset=utf-8',
-        body: await copyOf(ownCopyHtml, call),
-        headers: { 'Content-Disposition': 'attachment; filename="my-words.html"' },
-      }),
+      handle: async (call) => download(await copyOf(ownCopyHtml, call), 'my-words.html'),
+    },
+    {
+      method: 'GET',
+      path: `${PATH}/views`,
+      access: 'interview',
+      body: 'none',
+      handle: async (call) => {
+        const views = await copyOf(viewsHtml, call);
+        if (views === null) throw new Problem('no-such-place');
+        return download(views, 'my-views.html');
+      },
     },
     {
       method: 'GET',
@@ -82,6 +90,10 @@ export function ownWordsRoutes({ turns, limits, pictureBytes, ownCopy, ownCopyHt
       handle: ({ params: { interview = '', entry = '' } }) => picture(turns, pictureBytes, interview, entry),
     },
   ];
+}
+
+function download(body: string, name: string): Reply {
+  return { status: 200, type: 'text/html; charset=utf-8', body, headers: { 'Content-Disposition': `attachment; filename="${name}"` } };
 }
 
 function sittingBy({ conv }: Claims) {

@@ -5,9 +5,13 @@ import { chipValue, plainText } from './plain-text.ts';
 /** A bubble of ours as it goes to any channel. */
 export type Prompt = Pick<Activity, 'locale' | 'text' | 'textFormat' | 'inputHint' | 'suggestedActions' | 'channelData'> & { readonly type: 'message' };
 
+/** What is said when somebody ends a talk that nobody else may see. */
+const CLOSED_QUIETLY = 'common:closed-quietly';
+
 /**
  * A bubble as an activity: its text, its chips as `messageBack` actions, and under `channelData.ownWords` what a page needs to draw it well. `quotes` are the
- * UTF-16 offsets in `text` where the person's own words stand.
+ * UTF-16 offsets in `text` where the person's own words stand; `note` is for the worker who sits with them; `ends` says that the talk ended quietly, and that
+ * the page leaves no trace of it.
  * @param entries the whole stream, in order
  */
 export function promptOf(shown: Shown, entries: readonly Entry[]): Prompt {
@@ -28,7 +32,18 @@ export function promptOf(shown: Shown, entries: readonly Entry[]): Prompt {
     textFormat: 'plain',
     inputHint: shown.step === null ? 'acceptingInput' : 'expectingInput',
     ...(actions.length > 0 && { suggestedActions: { to: [], actions } }),
-    channelData: { ownWords: { prompt: shown.id, step: shown.step, lang, dir, quotes, chips } },
+    channelData: {
+      ownWords: {
+        prompt: shown.id,
+        step: shown.step,
+        lang,
+        dir,
+        quotes,
+        chips,
+        ...(shown.note !== undefined && { note: shown.note }),
+        ...(shown.key === CLOSED_QUIETLY && { ends: 'quietly' }),
+      },
+    },
   };
 }
 

@@ -1,8 +1,10 @@
 import { Codes } from '../access/codes.ts';
+import { StaffSession } from '../access/staff-session.ts';
 import { Tickets } from '../access/tickets.ts';
 import { Tokens } from '../access/token.ts';
 import type { Records } from '../record/records.ts';
 import type { Turns } from '../turns/turns.ts';
+import { type DeskParts, deskRoutes } from './desk/routes.ts';
 import { Delivery } from './direct-line/delivery.ts';
 import { pictureAddress } from './direct-line/pictures.ts';
 import { Post } from './direct-line/post.ts';
@@ -20,12 +22,15 @@ import { interviewRoutes } from './interviews.ts';
 import { once } from './once.ts';
 import { type OwnWordsParts, ownWordsRoutes } from './own-words.ts';
 import { type PageSettings, Pages } from './page-routes.ts';
+import { paperRoutes } from './paper.ts';
 import type { AppRegistration, LocalAdapter } from './sdk.ts';
 
 const TICKET_BYTES = 32;
 
 /** What the service is made of. */
-export interface ServiceParts extends Pick<OwnWordsParts, 'ownCopy' | 'ownCopyHtml'> {
+export interface ServiceParts
+  extends Pick<OwnWordsParts, 'ownCopy' | 'ownCopyHtml' | 'viewsHtml'>,
+    Pick<DeskParts, 'catalogue' | 'children' | 'binned' | 'drawCode' | 'onSignIn'> {
   readonly turns: Turns;
   readonly records: Records;
   /** Keys of 32 bytes, each used for nothing else. */
@@ -50,6 +55,8 @@ export interface Service {
   readonly port: number;
   /** Every place it serves, as declared. */
   readonly routes: readonly Route[];
+  /** Where a worker signs in to the desk next, as a path: `/desk#…`. It opens once. */
+  signInPath(): string;
   /** Loads, after listening has begun, what was left for later: the SDK, the pages and WebSockets. */
   warmUp(): Promise<void>;
   /** Ends all streams, lets requests under way finish. */
@@ -62,7 +69,7 @@ export interface Service {
  * @throws the system's error where it can't listen: `EADDRINUSE`
  */
 export async function openService(parts: ServiceParts, { host, port }: { readonly host: string; readonly port: number }): Promise<Service> {
-  const { turns, records, keys, now, random, limits = openLimits({ now, sleep }) } = parts;
+  const { turns, records, keys, now, random, catalogue, limits = openLimits({ now, sleep }) } = parts;
   const date = (): Date => new Date(now());
   const metrics = new Metrics();
   const tokens = new Tokens({ key: keys.tokens, now });
@@ -72,14 +79,17 @@ export async function openService(parts: ServiceParts, { host, port }: { readonl
   const streams = new Streams({ tickets, delivery, metrics });
   const adapter = once(async (): Promise<LocalAdapter> => (await import('./sdk.ts')).createLocalAdapter());
   const post = new Post({ turns, delivery, limits, metrics, adapter, now: date });
-  const pages = new Pages(parts.pages);
+  const staff = new StaffSession({ tokens, random });
+  const pages = new Pages(parts.pages, catalogue);
   const { selfStart } = parts.pages;
   const pictureBytes = (interview: string, n: number): Promise<Uint8Array | null> => records.picture(interview, n);
 
   const routes: Route[] = [
     ...directLineRoutes({ turns, tokens, delivery, post, streams, pictureBytes }),
-    ...interviewRoutes({ turns, codes, tokens, limits, metrics, selfStart }),
-    ...ownWordsRoutes({ turns, limits, pictureBytes, ownCopy: parts.ownCopy, ownCopyHtml: parts.ownCopyHtml }),
+    ...interviewRoutes({ turns, codes, tokens, limits, metrics, catalogue, selfStart }),
+    ...ownWordsRoutes({ turns, limits, pictureBytes, ownCopy: parts.ownCopy, ownCopyHtml: parts.ownCopyHtml, viewsHtml: parts.viewsHtml }),
+    ...paperRoutes({ turns, limits, now }),
+    ...deskRoutes({ ...parts, codes, limits, metrics, staff }),
     ...healthRoutes({ ready: () => records.ready(), metrics }),
     ...pages.routes(),
   ];
@@ -107,6 +117,7 @@ export async function openService(parts: ServiceParts, { host, port }: { readonl
   return {
     port: http.port,
     routes,
+    signInPath: () => `/desk#${staff.key}`,
     async warmUp() {
       await Promise.all([adapter(), pages.load(), streams.load()]);
     },

@@ -135,6 +135,11 @@ export type Happening =
   | { readonly kind: 'in-the-room'; readonly who: readonly Speaker['role'][]; readonly others: string | null }
   /** A word of ours that somebody binned: `{"kind":"binned","word":"assessment","key":"opening:what.ask","entry":12}`; null where it was none of ours. */
   | { readonly kind: 'binned'; readonly word: string | null; readonly key: string | null; readonly entry: number }
+  /**
+   * The same, counted (in the stream `binned-words`): nothing in it leads to an interview, a person or an hour.
+   * `{"kind":"word-binned","word":"assessment","key":"opening:what.ask","locale":"en"}`
+   */
+  | { readonly kind: 'word-binned'; readonly word: string; readonly key: string | null; readonly locale: string }
   /** A question to us that no reviewed answer fits: a person has to answer it. `{"kind":"passed-on","entry":12}` */
   | { readonly kind: 'passed-on'; readonly entry: number }
   /** The interview goes on under a newer version of its dialog: `{"kind":"moved","from":"x@1","to":"x@2"}` */

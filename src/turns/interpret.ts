@@ -53,16 +53,19 @@ export function interpret(interview: InterviewAtHand, deed: Deed, means: Means):
     case 'switch-voice':
       return switched(interview, deed.shorter);
     case 'hand-over':
-      refuseCompany(interview);
-      return { happenings: [{ kind: 'handed-over', speaker: deed.speaker, typing: deed.typing }], event: null };
+      refuseWithoutCards(interview);
+      return { happenings: [handedOver(deed)], event: null };
     case 'be-here':
-      refuseCompany(interview);
-      return { happenings: [{ kind: 'in-the-room', who: deed.who, others: deed.others }], event: null };
+      refuseWithoutCards(interview);
+      return { happenings: [inTheRoom(deed)], event: null };
     case 'note':
+      refuseWithoutCards(interview);
       return noted(interview, deed.words, deed.prompt, means);
     case 'enter':
+      refuseWithoutCards(interview);
       return entered(interview, deed);
     case 'end-paper':
+      refuseWithoutCards(interview);
       return { happenings: [], event: { type: 'ENOUGH' } };
     case 'show':
       throw new Error('a picture is interpreted once it was made safe');
@@ -70,9 +73,27 @@ export function interpret(interview: InterviewAtHand, deed: Deed, means: Means):
 }
 
 /** The words themselves, as the first thing that happened in a turn. */
-export function spoken(interview: InterviewAtHand, words: string, prompt: string | null, channel: string): Happening {
+export function spoken(interview: InterviewAtHand, words: string, prompt: string | null, channel: string): Extract<Happening, { kind: 'said' }> {
   const bubble = bubbleOf(interview, prompt);
   return { kind: 'said', words, step: bubble?.step ?? null, prompt: bubble?.id ?? null, channel };
+}
+
+/** A worker's own words, as the first thing that happened in a turn: never the person's. */
+export function ownView(interview: InterviewAtHand, words: string, prompt: string | null, channel: string): Happening {
+  return { ...spoken(interview, words, prompt, channel), as: 'worker' };
+}
+
+/** Words that were written on paper to a step. */
+export function fromPaper({ step, words, on }: Pick<Extract<Deed, { did: 'enter' }>, 'step' | 'words' | 'on'>): Happening {
+  return { kind: 'said', words, step, prompt: null, channel: PAPER, paper: on };
+}
+
+export function handedOver({ speaker, typing }: Extract<Deed, { did: 'hand-over' }>): Happening {
+  return { kind: 'handed-over', speaker, typing };
+}
+
+export function inTheRoom({ who, others }: Extract<Deed, { did: 'be-here' }>): Happening {
+  return { kind: 'in-the-room', who, others };
 }
 
 /** A picture, made safe, as an answer, with or without the person's own words about it. */
@@ -266,24 +287,26 @@ function shared(interview: InterviewAtHand, deed: Extract<Deed, { did: 'share' }
   return { happenings: [...words, { kind: 'shared', entry, with: deed.with, wish: wish === null ? null : n, settled }], event: null };
 }
 
-/** What is asked of somebody alone can't be done with others at the same screen (practice.md 2.9). @throws {Refused} not-here */
-function refuseCompany({ compiled }: InterviewAtHand): void {
-  if (compiled.dialog.alone) throw new Refused('not-here');
+/**
+ * Only a worker who sits with the person speaks for themselves, hands over or enters what stands on paper; what is asked of somebody alone is never begun
+ * like that (practice.md 2.9).
+ * @throws {Refused} not-here
+ */
+function refuseWithoutCards({ ledger, compiled }: InterviewAtHand): void {
+  if (!ledger.cards || compiled.dialog.alone) throw new Refused('not-here');
 }
 
 /** A worker's own view: it stands beside what the person says, and the interview does not move. */
 function noted(interview: InterviewAtHand, words: string, prompt: string | null, { channel }: Means): Interpretation {
   const n = interview.ledger.length;
-  const bubble = bubbleOf(interview, prompt);
-  const said: Happening = { kind: 'said', words, step: bubble?.step ?? null, prompt: bubble?.id ?? null, channel, as: 'worker' };
-  return { happenings: [said, asAnswer(n)], event: null };
+  return { happenings: [ownView(interview, words, prompt, channel), asAnswer(n)], event: null };
 }
 
 /** An answer from paper takes its place under the question it was written to. @throws {Refused} no-such-step */
 function entered(interview: InterviewAtHand, { step, words, on }: Extract<Deed, { did: 'enter' }>): Interpretation {
   if (!isAnswered(interview, step)) throw new Refused('no-such-step');
   const n = interview.ledger.length;
-  return { happenings: [{ kind: 'said', words, step, prompt: null, channel: PAPER, paper: on }, asAnswer(n)], event: { type: 'ENTERED', entry: n, step } };
+  return { happenings: [fromPaper({ step, words, on }), asAnswer(n)], event: { type: 'ENTERED', entry: n, step } };
 }
 
 /** Shorter words are the child's wording; only a young person's has one that asks the same. @throws {Refused} no-such-voice */

@@ -7,7 +7,7 @@ import { emptyLedger } from '../record/ledger.ts';
 import { Conflict, type Records } from '../record/records.ts';
 import { wordsToBin } from './binning.ts';
 import { compose, type Find, listenerOf, textOf } from './compose.ts';
-import { type Interpretation, interpret, pictured, spoken } from './interpret.ts';
+import { fromPaper, handedOver, type Interpretation, inTheRoom, interpret, ownView, pictured, spoken } from './interpret.ts';
 import { advance, type Compiled, type InterviewAtHand, inputOf, movedTo, replay } from './interview-at-hand.ts';
 import { type Deed, MAX_WORDS_BYTES, type Outcome, Refused, type Sitting, type Start, type Turns, type Utterance } from './turns.ts';
 import type { Understanding } from './understand.ts';
@@ -293,13 +293,16 @@ function saved(interview: InterviewAtHand, { deed, channel }: Utterance, cleaned
     case 'share':
       return deed.wish === null ? [] : [spoken(interview, deed.wish, null, channel)];
     case 'note':
+      return [ownView(interview, deed.words, deed.prompt, channel)];
     case 'enter':
-      return [spoken(interview, deed.words, null, channel)];
+      return [fromPaper(deed)];
+    case 'hand-over':
+      return [handedOver(deed)];
+    case 'be-here':
+      return [inTheRoom(deed)];
     case 'choose':
     case 'take-out':
     case 'switch-voice':
-    case 'hand-over':
-    case 'be-here':
     case 'end-paper':
       return [];
   }

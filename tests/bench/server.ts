@@ -7,6 +7,7 @@ import { openService } from '../../src/channels/service.ts';
 import { furnishTurns } from '../../src/parts.ts';
 import { openRecords } from '../../src/storage/lowdb.ts';
 import { memoryRecords } from '../../src/storage/memory.ts';
+import { deskParts } from '../channels/desk-parts.ts';
 import { echoTurns } from './echo-turns.ts';
 
 // The service as it is, without rate limits, with real turns or with the bare echo behind the same endpoint. Prints its port; ends with its input.
@@ -29,6 +30,7 @@ const service = await openService(
     limits: NO_LIMITS,
     ownCopy: () => ({}),
     ownCopyHtml: async () => '',
+    ...deskParts(),
   } as never,
   { host: '127.0.0.1', port: 0 },
 );

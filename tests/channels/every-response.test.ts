@@ -34,7 +34,12 @@ function expectHeaders(headers: { get(name: string): string | null }, where: str
 }
 
 const pathOf = (route: Route): string =>
-  route.path.replace(':conversation', opened.directLine.conversationId).replace(':interview', opened.interview).replace(':entry', '1').replace('*', 'chat.css');
+  route.path
+    .replace(':conversation', opened.directLine.conversationId)
+    .replace(':interview', opened.interview)
+    .replace(':entry', '1')
+    .replace(':child', 'child-1')
+    .replace('*', 'chat.css');
 
 test('every route carries every header, with and without a token', async () => {
   expect(running.service.routes.length).toBeGreaterThan(20);
@@ -98,9 +103,18 @@ test('an upgrade to something else than a WebSocket is an ordinary request', asy
 });
 
 test('everywhere but on the chat page the strict policy stands', async () => {
-  for (const path of ['/', '/my-words', '/help', '/nothing', '/health', '/api/v1/nothing']) {
+  for (const path of ['/', '/my-words', '/help', '/desk', '/end', '/start?as=child', '/paper', '/nothing', '/health', '/api/v1/nothing']) {
     expect((await running.ask(path)).headers.get('content-security-policy'), path).toBe(STRICT);
   }
+});
+
+test('a sheet to print has its own styles and nothing else: it runs nothing and loads nothing', async () => {
+  const response = await running.ask('/sheet?dialog=whats-important-to-me&voice=child');
+  const style = createHash('sha256').update('p{margin:0}').digest('base64');
+  expect(response.headers.get('content-security-policy')).toBe(
+    `default-src 'none'; style-src 'sha256-${style}'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+  );
+  expectHeaders(response.headers, '/sheet');
 });
 
 test('the chat page has Web Chat’s policy, with a nonce of its own for every response', async () => {

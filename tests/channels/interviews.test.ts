@@ -26,6 +26,7 @@ describe('an interview', () => {
         interview: 'i-1-what',
         code: expect.stringMatching(/^[0-9A-Z]{5}-[0-9A-Z]{5}$/),
         directLine: { domain: `${running.base}/v3/directline`, token: expect.any(String), conversationId: 'i-1-what.1' },
+        talk: { role: 'child', names: {}, cards: false, quiet: false, speaker: null, typing: 'respondent', room: null },
       },
     ]);
     expect((await running.turns.entries('i-1-what'))?.[0]).toMatchObject({ voice: 'child', locale: 'en-GB', channel: 'direct-line' });

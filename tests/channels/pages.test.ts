@@ -18,10 +18,53 @@ async function sent(path: string, accepts: string): Promise<{ readonly headers: 
   return { headers, body: Buffer.from(answer.slice(headers.length + 4), 'latin1') };
 }
 
-test.each(['/', '/chat', '/my-words', '/help'])('%s is a page', async (path) => {
-  const response = await running.ask(path);
-  expect([response.status, response.headers.get('content-type'), response.headers.get('cache-control')]).toEqual([200, 'text/html; charset=utf-8', 'no-store']);
-  expect(await response.text()).toMatch(/^<!doctype html>/);
+test.each(['/', '/chat', '/my-words', '/help', '/desk', '/end', '/start?as=child', '/paper', '/sheet?dialog=whats-important-to-me&voice=child'])(
+  '%s is a page',
+  async (path) => {
+    const response = await running.ask(path);
+    expect([response.status, response.headers.get('content-type'), response.headers.get('cache-control')]).toEqual([
+      200,
+      'text/html; charset=utf-8',
+      'no-store',
+    ]);
+    expect(await response.text()).toMatch(/^<!doctype html>/);
+  },
+);
+
+test('what may be begun is listed for whoever asks, in words and in order, each leading to its chat and to its questions', async () => {
+  const page = await (await running.ask('/start?as=parent')).text();
+  const links = [...page.matchAll(/href="(\/(?:chat|sheet)[^"]*)"/g)].map(([, link]) => link);
+  expect(links).toEqual([
+    '/chat?as=parent&amp;about=whats-important-to-me',
+    '/sheet?dialog=whats-important-to-me&amp;voice=parent',
+    '/chat?as=parent&amp;about=for-parents',
+    '/sheet?dialog=for-parents&amp;voice=parent',
+  ]);
+  expect(page).toContain('What’s &lt;important&gt; to me');
+  expect(await (await running.ask('/start?as=child')).text()).not.toContain('for-parents');
+  for (const as of ['dog', '']) expect((await running.ask(`/start?as=${as}`)).status).toBe(404);
+});
+
+test('nothing may be begun from the list where a code is needed to start', async () => {
+  const closed = await runService({ pages: { practice: true, serviceName: null, outOfHours: null, selfStart: false } });
+  expect(await (await closed.ask('/start?as=child')).text()).not.toContain('/chat?as');
+  await closed.service.close();
+});
+
+test('a sheet of questions is printed with or without notes for the worker, and only where there is one', async () => {
+  const sheet = (query: string) => running.ask(`/sheet?${query}`);
+  expect(await (await sheet('dialog=whats-important-to-me&voice=child')).text()).toContain('no note');
+  expect(await (await sheet('dialog=whats-important-to-me&voice=child&notes=1')).text()).toContain('<p>note</p>');
+  for (const query of ['', 'dialog=nothing&voice=child', 'dialog=whats-important-to-me&voice=dog', 'dialog=whats-important-to-me']) {
+    expect([query, (await sheet(query)).status]).toEqual([query, 404]);
+  }
+});
+
+test('the questions of a sheet have a box each to enter what was written', async () => {
+  const page = await (await running.ask('/paper?dialog=whats-important-to-me&voice=child')).text();
+  expect(page).toContain('name="matters-most"');
+  expect(page).toContain('My &lt;dog&gt;');
+  for (const query of ['', 'dialog=nothing&voice=child']) expect(await (await running.ask(`/paper?${query}`)).text()).not.toContain('data-answer');
 });
 
 test('feedback is a chat of its own', async () => {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type Limits, NO_LIMITS } from '../../src/channels/http/limits.ts';
 import { openService, type Service, type ServiceParts } from '../../src/channels/service.ts';
 import { memoryRecords } from '../../src/storage/memory.ts';
+import { deskParts } from './desk-parts.ts';
 import { type ScriptedTurns, scriptedTurns } from './scripted-turns.ts';
 
 export const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
@@ -52,6 +53,7 @@ export async function runService(
       app: null,
       ownCopy: (_, entries) => ({ said: entries.flatMap((entry) => (entry.kind === 'said' ? [entry.words] : [])) }),
       ownCopyHtml: () => '<!doctype html><title>My words</title>',
+      ...deskParts(),
       limits: NO_LIMITS,
       ...parts,
       turns,

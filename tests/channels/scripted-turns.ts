@@ -5,6 +5,9 @@ import { type Deed, MAX_WORDS_BYTES, type Outcome, Refused, type Sitting, type S
 const AT = Date.parse('2026-11-22T10:00:00.000Z');
 const NEXT: Chip = { label: ['Next'], value: { control: 'next' }, picture: 'arrow' };
 
+const PACKS: ReadonlySet<string> = new Set(['with-a-worker', 'alone']);
+const DIALOGS: ReadonlySet<string> = new Set(['whats-important-to-me', 'feedback', 'for-parents', ...PACKS]);
+
 /** Streams that outlive the turns that wrote them, as a disk would. */
 export type Streams = Map<string, Entry[]>;
 
@@ -33,11 +36,25 @@ export function scriptedTurns(streams: Streams = new Map()): ScriptedTurns {
   const turns: ScriptedTurns = {
     fail: null,
     utterances: [],
-    async begin({ dialog, voice, locale, channel }: Start): Promise<Sitting> {
-      if (dialog !== 'whats-important-to-me' && dialog !== 'feedback') throw new Refused('no-such-dialog');
+    async begin({ dialog, voice, locale, channel, cards = false, names = {}, by, brought = [] }: Start): Promise<Sitting> {
+      if (!DIALOGS.has(dialog) || (PACKS.has(dialog) && by !== 'worker')) throw new Refused('no-such-dialog');
+      if ((dialog === 'with-a-worker' && !cards) || (dialog === 'alone' && cards)) throw new Refused('not-here');
       const interview = `i-${streams.size + 1}-${dialog.slice(0, 4)}`;
       append(interview, [
-        { kind: 'started', dialog: `${dialog}@1`, voice, role: voice, locale, channel, practice: true, sitting: 1 },
+        {
+          kind: 'started',
+          dialog: `${dialog}@1`,
+          voice,
+          role: voice,
+          locale,
+          channel,
+          practice: true,
+          sitting: 1,
+          ...(cards && { cards }),
+          ...(Object.keys(names).length > 0 && { names }),
+          ...(by && { by }),
+        },
+        ...brought.map((one) => ({ kind: 'brought', ...one }) as const),
         { kind: 'told', shown: bubble(1, ['Hello. I am a computer program.'], [NEXT]) },
       ]);
       return { interview, sitting: 1 };
@@ -123,14 +140,28 @@ function happeningsOf({ deed, channel }: Utterance, stream: readonly Entry[]): H
         { kind: 'asked', shown: bubble(n + 1, ['In short words.']) },
       ];
     case 'hand-over':
+      refuseWithoutCards(stream);
+      return [{ kind: 'handed-over', speaker: deed.speaker, typing: deed.typing }];
     case 'be-here':
+      refuseWithoutCards(stream);
+      return [{ kind: 'in-the-room', who: deed.who, others: deed.others }];
     case 'note':
+      refuseWithoutCards(stream);
+      return [{ kind: 'said', words: deed.words, step: null, prompt: deed.prompt, channel, as: 'worker' }];
     case 'enter':
+      refuseWithoutCards(stream);
+      if (deed.step !== 'matters-most') throw new Refused('no-such-step');
+      return [{ kind: 'said', words: deed.words, step: deed.step, prompt: null, channel, paper: deed.on }];
     case 'end-paper':
-      throw new Refused('not-here');
+      refuseWithoutCards(stream);
+      return [{ kind: 'asked', shown: bubble(n, ['Is this what you want it to say?']) }];
     default:
       return deed satisfies never;
   }
+}
+
+function refuseWithoutCards([started]: readonly Entry[]): void {
+  if (started?.kind !== 'started' || !started.cards) throw new Refused('not-here');
 }
 
 const part = (entry: number, words: string): Chip => ({ label: [{ entry, from: 0, to: Math.min(3, words.length) }], value: { part: [0, 3] } });

@@ -30,7 +30,7 @@ describe.skipIf(unable)(named('with the keyboard alone'), () => {
   }
 
   test('the first thing reached on every page is the way out', { timeout: PATIENCE }, async () => {
-    for (const path of ['/', '/help', '/my-words', '/chat']) {
+    for (const path of ['/', '/start?as=child', '/help', '/my-words', '/chat', '/desk', '/paper', '/end']) {
       const { page, close } = await visit(site.base, path, { viewport: DESK });
       await page.keyboard.press('Tab');
       expect(await focused(page), path).toBe('Leave this page');
@@ -41,6 +41,9 @@ describe.skipIf(unable)(named('with the keyboard alone'), () => {
   test('someone can start, answer, choose, pause, get help and look at their words', { timeout: PATIENCE }, async () => {
     const { page, close } = await visit(site.base, '/', { viewport: DESK });
     await tabTo(page, 'I am a young person');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'What is this for?' }).waitFor();
+    await tabTo(page, "What's important to me");
     await page.keyboard.press('Enter');
     const chat = await new Chat(page).ready();
 

@@ -8,7 +8,7 @@ import { closeBrowser, DESK, NARROW, named, PATIENCE, PHONE, unable, type Visit,
 import { Chat } from './chat.ts';
 import { openSite, type Site } from './site.ts';
 
-const PLACES = ['/', '/chat', '/chat?as=child', '/my-words', '/help', '/nowhere'];
+const PLACES = ['/', '/start?as=child', '/chat', '/chat?as=child', '/my-words', '/help', '/desk', '/paper?dialog=a-short-talk&voice=child', '/end', '/nowhere'];
 
 /** As narrow and as low as 400 % zoom makes a desk. CSS pixels. */
 const ZOOMED = { width: 320, height: 256 };

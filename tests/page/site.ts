@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
 import { assemble } from '../../src/assessment/assemble.ts';
 import type { Assessment } from '../../src/assessment/assessment.ts';
 import { NO_LIMITS } from '../../src/channels/http/limits.ts';
@@ -10,8 +11,10 @@ import { furnishTurns, openShelf } from '../../src/parts.ts';
 import type { Entry } from '../../src/record/entry.ts';
 import { memoryRecords } from '../../src/storage/memory.ts';
 import type { Deed, Turns } from '../../src/turns/turns.ts';
+import { deskParts } from '../channels/desk-parts.ts';
 
-const shelf = openShelf();
+/** With what a council has added: a few short talks. */
+const shelf = openShelf(fileURLToPath(new URL('./council', import.meta.url)));
 const titles = sectionTitles(readerOf(shelf.locales, 'en').t);
 
 /** The real service on the real dialogs, with records in memory and a clock that a test can move. */
@@ -27,6 +30,8 @@ export interface Site {
   entries(): Promise<readonly Entry[]>;
   /** The words of every `said` entry of it, in order. */
   said(): Promise<readonly (string | null)[]>;
+  /** Where a worker signs in to the desk next. */
+  signInPath(): string;
   /** Ends the service in the middle of whatever it does. */
   stop(): Promise<void>;
   /** Starts it again on the same records and the same port. */
@@ -35,6 +40,7 @@ export interface Site {
 
 export async function openSite(): Promise<Site> {
   const records = memoryRecords();
+  const desk = deskParts(shelf);
   const keys = { tokens: randomBytes(32), codes: randomBytes(32) };
   let service: Service | null = null;
   let turns: Turns = furnishTurns({ records, warn: () => undefined }, shelf);
@@ -87,6 +93,7 @@ export async function openSite(): Promise<Site> {
     },
     entries: async () => (await turns.entries(newest)) ?? [],
     said: async () => (await site.entries()).flatMap((entry) => (entry.kind === 'said' ? [entry.words] : [])),
+    signInPath: () => service?.signInPath() ?? '',
     async stop() {
       await service?.close();
       service = null;
@@ -108,6 +115,7 @@ export async function openSite(): Promise<Site> {
           app: null,
           ownCopy,
           ownCopyHtml: (id, entries) => `<!doctype html><title>Notes</title><script type="application/json">${JSON.stringify(ownCopy(id, entries))}</script>`,
+          ...desk,
           limits: NO_LIMITS,
         },
         { host: '127.0.0.1', port },

@@ -12,6 +12,7 @@ import { furnishTurns, openShelf } from '../../src/parts.ts';
 import type { Entry } from '../../src/record/entry.ts';
 import type { Records } from '../../src/record/records.ts';
 import { openRecords } from '../../src/storage/lowdb.ts';
+import { deskParts } from '../channels/desk-parts.ts';
 import { say, sitDown } from './post.ts';
 
 const BLNS = (JSON.parse(readFileSync(new URL('../data/blns.json', import.meta.url), 'utf8')) as string[]).filter((text) => text !== '');
@@ -53,6 +54,7 @@ async function start() {
       limits: NO_LIMITS,
       ownCopy: copies.asJson,
       ownCopyHtml: copies.asHtml,
+      ...deskParts(shelf),
     },
     { host: '127.0.0.1', port: 0 },
   );

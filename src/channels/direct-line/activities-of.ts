@@ -3,6 +3,7 @@ import type { Activity } from '../activity.ts';
 import { plainText } from '../plain-text.ts';
 import { promptOf } from '../prompt.ts';
 import { say } from '../say.ts';
+import { WORKER } from './incoming.ts';
 import type { Seat } from './seat.ts';
 
 /** What an activity needs besides the record. */
@@ -15,6 +16,8 @@ export interface Surroundings {
 
 /** The channel of the page of own words, as its routes name it. */
 export const MY_WORDS = 'my-words';
+
+const BOT = 'own-words';
 
 /** Digits of the number in an activity's id, as Azure's have. */
 const ID_DIGITS = 7;
@@ -43,17 +46,22 @@ function activityOf(entry: Entry, entries: readonly Entry[], seat: Seat, surroun
     case 'asked':
       return ofBot(entry, entries, seat);
     case 'said':
-      // What is put right on the page of own words is not said in the talk.
-      return entry.words === null || entry.channel === MY_WORDS ? null : ofPerson(entry, seat, surroundings, { text: entry.words, textFormat: 'plain' });
+      // What is put right on the page of own words, or was written on paper, is not said in the talk.
+      if (entry.words === null || entry.channel === MY_WORDS || entry.paper !== undefined) return null;
+      return ofPerson(entry, seat, surroundings, { text: entry.words, textFormat: 'plain' }, whose(entry, entries));
     case 'chose': {
-      const displayText = plainText(entry.label, entries).text;
-      return ofPerson(entry, seat, surroundings, { value: { ...entry.value, prompt: entry.prompt } }, { messageBack: { displayText } });
+      const messageBack = { displayText: plainText(entry.label, entries).text };
+      return ofPerson(entry, seat, surroundings, { value: { ...entry.value, prompt: entry.prompt } }, { messageBack, ...whose(entry, entries) });
     }
     case 'attached': {
       const { type } = entry.picture;
       const attachment = { contentType: type, contentUrl: surroundings.picture(entry.n), name: `picture.${EXTENSION[type]}` };
-      return ofPerson(entry, seat, surroundings, { attachments: [attachment] });
+      return ofPerson(entry, seat, surroundings, { attachments: [attachment] }, whose(entry, entries));
     }
+    case 'handed-over':
+      return ofRoom(entry, seat, { name: 'own-words/handed-over', value: { speaker: entry.speaker, typing: entry.typing } });
+    case 'in-the-room':
+      return ofRoom(entry, seat, { name: 'own-words/in-the-room', value: { who: entry.who, others: entry.others } });
     default:
       return null;
   }
@@ -61,12 +69,7 @@ function activityOf(entry: Entry, entries: readonly Entry[], seat: Seat, surroun
 
 function ofBot({ n, at, shown }: EntryOf<'told' | 'asked'>, entries: readonly Entry[], seat: Seat): Activity {
   const { channelData, ...prompt } = promptOf(shown, entries);
-  return {
-    ...envelope(n, at, seat),
-    ...prompt,
-    from: { id: 'own-words', name: say('bot.name'), role: 'bot' },
-    channelData: { ...channelData, [SEQUENCE]: n + 1 },
-  };
+  return { ...envelope(n, at, seat), ...prompt, from: { id: BOT, name: say('bot.name'), role: 'bot' }, channelData: { ...channelData, [SEQUENCE]: n + 1 } };
 }
 
 function ofPerson(
@@ -83,6 +86,18 @@ function ofPerson(
     from: { id: seat.user, role: 'user' },
     channelData: { ...channelData, ...(clientActivityID !== undefined && { clientActivityID }), [SEQUENCE]: n + 1 },
   };
+}
+
+/** What changes who sits together, for the page's bar. */
+function ofRoom({ n, at }: Entry, seat: Seat, event: Pick<Activity, 'name' | 'value'>): Activity {
+  return { ...envelope(n, at, seat), ...event, type: 'event', from: { id: BOT, role: 'bot' }, channelData: { [SEQUENCE]: n + 1 } };
+}
+
+/** Whose words something is, where that is not simply those of the one who began: a worker's own view, or somebody's the talk was handed to. */
+function whose(entry: Entry, entries: readonly Entry[]): Readonly<Record<string, unknown>> {
+  if (entry.kind === 'said' && entry.as === 'worker') return { ownWords: { as: WORKER } };
+  const handed = entries.findLast((one) => one.kind === 'handed-over' && one.n < entry.n);
+  return handed?.kind === 'handed-over' ? { ownWords: { speaker: handed.speaker, typing: handed.typing } } : {};
 }
 
 function envelope(n: number, at: string, { conversation }: Seat) {

@@ -3,6 +3,7 @@ import { interviewOf } from '../conversation-id.ts';
 import { Problem } from './problem.ts';
 import type { Call, GuardedRoute, Reply, Route } from './route.ts';
 
+const GUARDED: ReadonlySet<Route['access']> = new Set(['conversation', 'interview', 'holder', 'staff'] satisfies GuardedRoute['access'][]);
 const BEARER = /^Bearer ([\w.-]{1,2000})$/i;
 
 /**
@@ -15,7 +16,7 @@ export function admit(route: Route, { headers, params }: Call, tokens: Tokens): 
   if (!isGuarded(route)) return (call) => route.handle(call);
   const token = BEARER.exec(headers.authorization ?? '')?.[1];
   if (token === undefined) throw new Problem('no-token');
-  const { state, claims } = tokens.check(token);
+  const { state, claims } = tokens.check(token, route.access === 'staff' ? 'staff' : 'direct-line');
   if (state === 'not-a-token') throw new Problem('not-a-token');
   if (claims === null || (state === 'lapsed' && !route.lapsed)) throw new Problem('token-expired');
   if (!opens(route, claims, params)) throw new Problem('no-such-place');
@@ -23,7 +24,7 @@ export function admit(route: Route, { headers, params }: Call, tokens: Tokens): 
 }
 
 function isGuarded(route: Route): route is GuardedRoute {
-  return route.access === 'conversation' || route.access === 'interview' || route.access === 'holder';
+  return GUARDED.has(route.access);
 }
 
 function opens(route: GuardedRoute, claims: Claims, { conversation, interview }: Call['params']): boolean {
@@ -33,6 +34,7 @@ function opens(route: GuardedRoute, claims: Claims, { conversation, interview }:
     case 'interview':
       return interviewOf(claims.conv) === interview;
     case 'holder':
+    case 'staff':
       return true;
     default:
       return route.access satisfies never;

@@ -47,11 +47,12 @@ interface OpenRoute extends Place {
  * A route that needs a bearer token:
  * - `conversation`: of the very conversation that `:conversation` names; anybody else's is not found;
  * - `interview`: of any sitting of the interview that `:interview` names;
- * - `holder`: of any conversation.
+ * - `holder`: of any conversation;
+ * - `staff`: of the desk.
  * With `lapsed` one that can still be renewed is good enough.
  */
 export interface GuardedRoute extends Place {
-  readonly access: 'conversation' | 'interview' | 'holder';
+  readonly access: 'conversation' | 'interview' | 'holder' | 'staff';
   readonly lapsed?: boolean;
   handle(call: Call, claims: Claims): Promise<Reply>;
 }

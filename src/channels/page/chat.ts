@@ -12,7 +12,11 @@ function pauseDialog(options: PageOptions): Html {
   const { pause } = options.text;
   const body = html`<p>${pause.saved}</p>
   <p class="fault" data-unsent hidden>${pause.unsent}</p>
-  <div data-with-code>
+  <div data-hidden-code hidden>
+    <p>${pause.codeHidden}</p>
+    <p><button type="button" class="button" data-show-code>${icon('eye')}<span>${pause.showCode}</span></button></p>
+  </div>
+  <div data-with-code tabindex="-1">
     <p>${pause.code}</p>
     <p class="big-code" dir="ltr" data-code></p>
     <p>${pause.how}</p>
@@ -24,6 +28,46 @@ function pauseDialog(options: PageOptions): Html {
     <button type="button" class="button" data-stop>${icon('close')}<span>${pause.stop}</span></button>
   </form>`;
   return dialog(options, { id: 'pause', heading: pause.heading, body });
+}
+
+/** Who may be in the room, and whose words may come next. */
+const PEOPLE = ['child', 'young-person', 'parent', 'worker', 'someone-else'] as const;
+
+function roomDialog(options: PageOptions): Html {
+  const { together } = options.text;
+  const ticks = PEOPLE.map((role) => html`<label class="switch"><input type="checkbox" name="who" value="${role}"><span>${together[role]}</span></label>`);
+  const body = html`<form method="dialog" data-room-form>
+  <fieldset><legend>${together.roomNote}</legend>${ticks}</fieldset>
+  <label class="field"><span>${together.roomOthers}</span><textarea name="others" dir="auto" rows="2"></textarea></label>
+  <p class="closing"><button class="button main" value="set">${icon('save')}<span>${together.roomSet}</span></button></p>
+</form>`;
+  return dialog(options, { id: 'room', heading: together.roomHeading, body });
+}
+
+function speakerDialog(options: PageOptions): Html {
+  const { together } = options.text;
+  const picks = PEOPLE.filter((role) => role !== 'worker').map(
+    (role) =>
+      html`<label class="pick"><input type="radio" name="role" value="${role}"${role === 'parent' ? html` checked` : null}><span>${together[role]}</span></label>`,
+  );
+  const body = html`<form method="dialog" data-speaker-form>
+  <fieldset><legend class="unseen">${together.whose}</legend><div class="picks">${picks}</div></fieldset>
+  <label class="field"><span>${together.otherName}</span><input type="text" name="name" dir="auto" autocomplete="off" maxlength="200"></label>
+  <p class="closing"><button class="button main" value="set">${icon('go')}<span>${together.otherSet}</span></button></p>
+</form>`;
+  return dialog(options, { id: 'speaker', heading: together.otherHeading, body });
+}
+
+/** The bar of a worker who sits with the person: whose words, who types, who is there. Only where a talk was begun like that. */
+function companyBar({ text: { together } }: PageOptions): Html {
+  return html`<div class="company" data-company role="group" aria-label="${together.label}" hidden>
+    <p class="whose" role="status" data-whose-now></p>
+    <div class="pills">
+      <div class="pills" role="group" aria-label="${together.whose}" data-whose></div>
+      <button type="button" class="button small" data-typing aria-pressed="false">${icon('draw')}<span>${together.iType}</span></button>
+      <button type="button" class="button small" data-room aria-haspopup="dialog">${icon('people')}<span>${together.room}</span></button>
+    </div>
+  </div>`;
 }
 
 function drawingDialog(options: PageOptions): Html {
@@ -61,7 +105,7 @@ function drawingDialog(options: PageOptions): Html {
 
 /** The chat: Web Chat's transcript between our bar and our own box to write in. */
 export function chatLeaf(options: PageOptions): Leaf {
-  const { bar, chat, page, help } = options.text;
+  const { bar, chat, page, help, together } = options.text;
   return {
     name: 'chat',
     entry: 'chat.js',
@@ -70,7 +114,7 @@ export function chatLeaf(options: PageOptions): Leaf {
     talks: true,
     bar: [
       html`<button type="button" class="button quiet" data-pause aria-haspopup="dialog">${icon('pause')}<span>${bar.pause}</span></button>
-      <a class="button quiet" href="/my-words">${icon('words')}<span>${bar.myWords}</span></a>
+      <a class="button quiet" href="/my-words" data-my-words>${icon('words')}<span>${bar.myWords}</span></a>
       `,
     ],
     main: html`<h1 class="unseen">${chat.heading}</h1>
@@ -78,8 +122,10 @@ export function chatLeaf(options: PageOptions): Leaf {
 <p class="hint" role="status" data-hint>${chat.starting}</p>
 <div class="instead" data-instead hidden></div>
 <div id="webchat" dir="auto"></div>
+<aside class="worker-note" data-note hidden><strong>${together.note}</strong> <span dir="auto"></span></aside>
 <div id="choices" role="group" aria-label="${chat.choices}" tabindex="-1"></div>
 <form class="composer" data-composer hidden>
+  ${companyBar(options)}
   <p class="fault" role="alert" data-fault></p>
   <div class="row">
     <button type="button" class="button quiet" data-picture aria-haspopup="dialog">${icon('picture')}<span>${chat.picture}</span></button>
@@ -89,8 +135,8 @@ export function chatLeaf(options: PageOptions): Leaf {
   </div>
   <p id="box-hint" class="unseen">${chat.boxHint}</p>
 </form>`,
-    after: [pauseDialog(options), drawingDialog(options), coverDialog(options)],
+    after: [pauseDialog(options), drawingDialog(options), roomDialog(options), speakerDialog(options), coverDialog(options)],
     data: { nonce: options.nonce },
-    words: ['bar', 'chat', 'drawing', 'webchat'],
+    words: ['bar', 'chat', 'drawing', 'together', 'webchat'],
   };
 }

@@ -1,28 +1,21 @@
 import type { Voice } from '../../record/entry.ts';
-import { assetPath } from './assets.ts';
-import { type Html, html } from './html.ts';
+import { card } from './cards.ts';
+import { html } from './html.ts';
 import { icon } from './icons.ts';
 import type { Leaf } from './leaf.ts';
 import type { PageOptions } from './page-options.ts';
 
-function card(href: string, picture: string, title: string, note: string): Html {
-  return html`<li><a class="card" href="${href}">
-  <img src="${assetPath(`pictures/${picture}.svg`)}" alt="" width="96" height="96">
-  <span><strong>${title}</strong><span class="note">${note}</span></span>
-</a></li>`;
-}
-
-const begin = (voice: Voice) => `/chat?as=${voice}`;
+const begin = (voice: Voice) => `/start?as=${voice}`;
 
 /** Choose who you are, or type your code. */
 export function homeLeaf({ text, practice, selfStart = practice, serviceName }: PageOptions): Leaf {
   const { home } = text;
   const cards = html`<h2>${home.who}</h2>
 <ul class="cards">
-${card(begin('child'), 'child', home.child, home.childNote)}
-${card(begin('young-person'), 'young-person', home.youngPerson, home.youngPersonNote)}
-${card(begin('parent'), 'parent', home.parent, home.parentNote)}
-${card(begin('worker'), 'worker', home.worker, home.workerNote)}
+${card({ href: begin('child'), picture: 'child', title: home.child, note: home.childNote })}
+${card({ href: begin('young-person'), picture: 'young-person', title: home.youngPerson, note: home.youngPersonNote })}
+${card({ href: begin('parent'), picture: 'parent', title: home.parent, note: home.parentNote })}
+${card({ href: begin('worker'), picture: 'worker', title: home.worker, note: home.workerNote })}
 </ul>`;
   return {
     name: 'home',

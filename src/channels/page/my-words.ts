@@ -10,6 +10,7 @@ function answerTemplate({ words }: PageText, practice: boolean): Html {
   const pick = (value: string, label: string) => html`<label class="switch"><input type="checkbox" name="with" value="${value}"><span>${label}</span></label>`;
   return html`<template id="answer"><li class="answer">
   <h3 dir="auto" data-asked></h3>
+  <p class="small" dir="auto" data-whose hidden></p>
   <p class="small" data-before></p>
   <p class="theirs" dir="auto" data-words></p>
   <img alt="${words.pictureAlt}" data-picture hidden>
@@ -57,6 +58,12 @@ export function myWordsLeaf(options: PageOptions): Leaf {
 <p class="hint" role="status" data-hint>${words.loading}</p>
 <div class="instead" data-instead hidden></div>
 <div data-sections></div>
+<div class="keep" data-keep-views hidden>
+  <h2>${words.views}</h2>
+  <p>${words.viewsNote}</p>
+  <button type="button" class="button" data-save-views>${icon('save')}<span>${words.saveViews}</span></button>
+  <p class="fault" role="alert" data-views-fault></p>
+</div>
 <div class="keep" data-keep hidden>
   <h2>${words.getCopy}</h2>
   <div class="row">

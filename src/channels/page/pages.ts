@@ -1,4 +1,6 @@
 import { chatLeaf } from './chat.ts';
+import { deskLeaf } from './desk.ts';
+import { endLeaf } from './end.ts';
 import { helpLeaf } from './help.ts';
 import { homeLeaf } from './home.ts';
 import { html } from './html.ts';
@@ -7,9 +9,13 @@ import { layout } from './layout.ts';
 import type { Leaf } from './leaf.ts';
 import { myWordsLeaf } from './my-words.ts';
 import type { PageOptions } from './page-options.ts';
+import { paperLeaf, type Sheet } from './paper.ts';
+import { type Offer, startLeaf } from './start.ts';
 
 export { type Asset, asset } from './assets.ts';
 export type { PageOptions } from './page-options.ts';
+export type { Sheet } from './paper.ts';
+export type { Offer } from './start.ts';
 export type { PageText } from './text.ts';
 
 function notFoundLeaf({ text }: PageOptions): Leaf {
@@ -23,7 +29,7 @@ function notFoundLeaf({ text }: PageOptions): Leaf {
   };
 }
 
-const LEAVES = { home: homeLeaf, chat: chatLeaf, 'my-words': myWordsLeaf, help: helpLeaf, 'not-found': notFoundLeaf } as const;
+const LEAVES = { home: homeLeaf, chat: chatLeaf, 'my-words': myWordsLeaf, help: helpLeaf, desk: deskLeaf, end: endLeaf, 'not-found': notFoundLeaf } as const;
 
 export type PageName = keyof typeof LEAVES;
 
@@ -31,3 +37,9 @@ export type PageName = keyof typeof LEAVES;
 export function renderPage(name: PageName, options: PageOptions): string {
   return layout(options, LEAVES[name](options));
 }
+
+/** "What is this for?" */
+export const renderStart = (options: PageOptions, offer: Offer): string => layout(options, startLeaf(options, offer));
+
+/** Where a worker enters what stands on a sheet of paper. */
+export const renderPaper = (options: PageOptions, sheet: Sheet): string => layout(options, paperLeaf(options, sheet));

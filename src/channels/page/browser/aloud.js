@@ -15,7 +15,9 @@ export function wireAloud({ store, lang, on }) {
 
   const toRead = () => {
     const { activities } = store.getState();
-    const answered = activities.findLastIndex(({ from, type }) => type === 'message' && from.role === 'user');
+    const answered = activities.findLastIndex(
+      ({ channelData, from, type }) => type === 'message' && from.role === 'user' && channelData?.ownWords?.as !== 'worker',
+    );
     return activities.slice(answered + 1).filter(({ from, type }) => type === 'message' && from.role === 'bot');
   };
 

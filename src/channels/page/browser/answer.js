@@ -30,6 +30,19 @@ function heldIn({ words, description, chose, picture, erased }) {
   return { before: say.chose, held: chose?.label ?? '' };
 }
 
+/** Whose words they are, and how they came here, where they are not simply the person's own. */
+function whoseLine({ by, ownView, scribedBy, paper }, respondent) {
+  const others = respondent ? by.role !== respondent.role || by.name !== respondent.name : by.name !== null;
+  return [
+    ownView && say.ownView,
+    !ownView && others && (by.name === null ? say.by[by.role] : fill(say.byName, { name: by.name })),
+    scribedBy && say.typedByWorker,
+    paper && fill(say.onPaper, { date: new Date(`${paper}T12:00:00`).toLocaleDateString(lang, { dateStyle: 'long' }) }),
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
 /** Text and nothing but text; where there is none, no empty line either. */
 function write(element, words) {
   element.textContent = words;
@@ -60,13 +73,17 @@ async function showPicture(image, fetchPicture) {
   }
 }
 
-/** One answer as a list item: words as text only, and what can be done with them. `onDone(assessment, entry, said)` after each change. */
-export function answerItem(contribution, { api, onDone }) {
+/**
+ * One answer as a list item: words as text only, and what can be done with them. `onDone(assessment, entry, said)` after each change. `respondent` is whose
+ * interview it is.
+ */
+export function answerItem(contribution, { api, respondent, onDone }) {
   const item = document.getElementById('answer').content.cloneNode(true).firstElementChild;
   const { question, picture, earlier, language } = contribution;
   const { before, held } = heldIn(contribution);
   write(part('asked', item), question.asked ?? '');
   part('asked', item).lang = language;
+  write(part('whose', item), whoseLine(contribution, respondent));
   write(part('before', item), before);
   write(part('words', item), held);
   write(part('shared', item), sharedLine(contribution));

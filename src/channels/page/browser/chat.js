@@ -2,7 +2,8 @@ import { fill, text } from './data.js';
 import { wireFrame } from './frame.js';
 import { showHint } from './hint.js';
 import { hideInstead, showInstead, TO_START } from './instead.js';
-import { begin, FEEDBACK, keepSession, NotOpened, openSession } from './session.js';
+import { mayBeSame } from './people.js';
+import { before, begin, FEEDBACK, keepSession, NotOpened, openSession } from './session.js';
 import { talk } from './talk.js';
 
 /** What someone is asked about when they start without an invitation. */
@@ -21,7 +22,7 @@ addEventListener('hashchange', () => location.reload());
 const inChat = { onHelp: () => {}, onLook: () => {} };
 wireFrame({ onHelp: () => inChat.onHelp(), onLook: (name, settings) => inChat.onLook(name, settings) });
 
-const beginNew = () => begin({ dialog: about, voice: voice ?? 'young-person', locale: document.documentElement.lang });
+const beginNew = (more = {}) => begin({ dialog: about, voice: voice ?? 'young-person', locale: document.documentElement.lang, ...more });
 
 /** Which chat this is: the one the address asks for, else the one this tab has open. Feedback needs no card and no code to begin. */
 function findSession() {
@@ -54,11 +55,18 @@ async function openChat(find) {
   }
 }
 
-/** Whoever taps a card while a chat is open may not know that it is: nobody loses the way back to one by accident. */
+/**
+ * Whoever taps a card while a chat is open may not know that it is: nobody loses the way back to one by accident. Only who says that they are the same person
+ * is shown again what was said in it.
+ */
 function askFirst(kept) {
-  showInstead(text.chat.openAlready, fill(text.chat.openAlreadyNote, { code: kept.code }), [
-    [text.chat.goOn, () => openChat(findSession)],
-    [text.chat.startNew, () => openChat(beginNew)],
+  const { chat } = text;
+  const note = kept.talk.quiet ? chat.openAlreadyQuiet : fill(chat.openAlreadyNote, { code: kept.code });
+  const mayBe = !kept.talk.quiet && mayBeSame(kept.talk.role, voice);
+  showInstead(chat.openAlready, note, [
+    [chat.goOn, () => openChat(findSession)],
+    ...(mayBe ? [[chat.startSame, () => openChat(() => beginNew({ before: before(kept) }))]] : []),
+    [mayBe ? chat.startOther : chat.startNew, () => openChat(beginNew)],
   ]);
 }
 

@@ -6,28 +6,40 @@ const ASIDE = ['help'];
 /** Ways to steer, always there: quieter, and below what answers the question. */
 const STEERING = [
   'back',
+  'bin_word',
   'change',
   'dont_know',
+  'enough',
   'explain',
   'help',
+  'in_order',
   'leave',
   'more',
   'pause',
   'person',
+  'questions',
   'repeat',
   'skip',
+  'skip_part',
   'stop',
   'take_out',
+  'what_next',
   'who_are_you',
   'who_sees',
 ];
+
+/** Stands under the question what to talk about, and under no other: there the choices are topics. */
+const BESIDE_TOPICS = 'in_order';
 
 const steers = ({ value }) => STEERING.includes(value.control);
 
 /** Web Chat keeps a late message apart from a failed one; both are shown as not sent. */
 const failed = ({ channelData }) => channelData.state === 'send failed' || channelData['webchat:send-status'] === 'send failed';
 
-const answers = (activity) => !ASIDE.includes(activity.value?.control) && !failed(activity);
+/** A worker's own view stands beside the question, and leaves it open. */
+const isOwnView = ({ channelData }) => channelData?.ownWords?.as === 'worker';
+
+const answers = (activity) => !ASIDE.includes(activity.value?.control) && !isOwnView(activity) && !failed(activity);
 
 /** The bubble whose choices stand open: the last one of the bot's that nothing has answered. */
 function openBubble(activities) {
@@ -69,6 +81,10 @@ export function wireChoices({ store, onChoose }) {
     const { chips = [] } = bubble?.channelData.ownWords ?? {};
     const groups = [chips.filter((chip) => !steers(chip)), chips.filter(steers)];
     place.replaceChildren(...groups.filter((group) => group.length > 0).map(row));
+    place.classList.toggle(
+      'topics',
+      chips.some(({ value }) => value.control === BESIDE_TOPICS),
+    );
     // The chip that was tapped is gone; whoever uses the keyboard goes on from the same place.
     if (hadFocus) place.focus();
   };

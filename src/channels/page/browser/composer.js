@@ -7,9 +7,11 @@ const onGlass = () => matchMedia('(pointer: coarse)').matches;
 
 /**
  * The box to write in. It never alters what is in it, and lets go of it only once Web Chat has it. `send(words)` is false where that failed.
- * What is in it outlives a reload, under the name `draft`.
+ * What is in it outlives a reload, under the name `draft`. Each one whose words may come next has a draft of their own, so that what was begun as one's
+ * words is never sent as another's.
  */
-export function wireComposer({ send, draft }) {
+export function wireComposer({ send, draft: first }) {
+  let draft = first;
   const form = part('composer');
   const box = document.getElementById('box');
   const fault = part('fault', form);
@@ -60,6 +62,16 @@ export function wireComposer({ send, draft }) {
       if (!onGlass() && document.activeElement === document.body) box.focus();
     },
     focus: () => box.focus(),
+    /** Goes on with another draft; `label` says what the box is for then. */
+    turnTo(next, label) {
+      box.placeholder = label;
+      box.labels[0].textContent = label;
+      if (next === draft) return;
+      draft = next;
+      box.value = read(draft) ?? '';
+      say('');
+      grow();
+    },
     unsent: () => box.value !== '',
   };
 }

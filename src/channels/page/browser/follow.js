@@ -14,7 +14,8 @@ export function followChat() {
     page.style.setProperty('--bar', `${height([bar])}px`);
     page.style.setProperty('--above', `${height([bar, practice])}px`);
     page.style.setProperty('--below', `${height([composer])}px`);
-    const bubble = [...chat.querySelectorAll('.webchat__bubble')].at(-1);
+    // A worker's own view stands below the question, which is still the one to answer.
+    const bubble = [...chat.querySelectorAll('.webchat__bubble')].findLast((one) => one.querySelector('.own-view') === null);
     if (!bubble) return;
     const end = page.scrollHeight - innerHeight;
     const underTop = page.scrollTop + bubble.getBoundingClientRect().top - height([bar, practice]) - AIR;
@@ -22,5 +23,5 @@ export function followChat() {
   }
 
   const observer = new ResizeObserver(settle);
-  for (const element of [chat, document.getElementById('choices'), bar, practice]) if (element) observer.observe(element);
+  for (const element of [chat, document.getElementById('choices'), bar, practice, composer]) if (element) observer.observe(element);
 }

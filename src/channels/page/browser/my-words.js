@@ -4,6 +4,7 @@ import { part, text } from './data.js';
 import { wireFrame } from './frame.js';
 import { showHint } from './hint.js';
 import { showInstead, TO_START } from './instead.js';
+import { hasViews, planParts } from './plan.js';
 import { openSession } from './session.js';
 import { wordsApi } from './words-api.js';
 
@@ -12,43 +13,72 @@ const session = openSession();
 
 wireFrame();
 
-function sectionOf(title, items) {
-  const section = document.createElement('section');
-  const heading = document.createElement('h2');
-  heading.textContent = title;
+function listOf(items) {
   const list = document.createElement('ol');
   list.className = 'answers';
   list.append(...items);
-  section.append(heading, list);
+  return list;
+}
+
+function sectionOf(title, ...content) {
+  const section = document.createElement('section');
+  const heading = document.createElement('h2');
+  heading.textContent = title;
+  section.append(heading, ...content);
+  return section;
+}
+
+/** One thing to aim for, or what was said of the plan as a whole: each field under what it is called. */
+function planPart(title, fields, itemOf) {
+  const section = document.createElement('section');
+  section.className = 'plan-part';
+  const heading = document.createElement('h3');
+  heading.textContent = title;
+  heading.dir = 'auto';
+  heading.hidden = title === '';
+  const named = fields.flatMap(({ name, contributions }) => {
+    const label = document.createElement('p');
+    label.className = 'plan-field';
+    label.textContent = say.planFields[name];
+    return [label, listOf(contributions.map(itemOf))];
+  });
+  section.append(heading, ...named);
   return section;
 }
 
 /** Draws all answers. `said` is shown where the answer that was in `entry` stands now, or above all where it is gone. */
-function draw(api, { sections, otherThingsSaid }, entry = null, said = '') {
+function draw(api, assessment, entry = null, said = '') {
+  const { sections, otherThingsSaid, respondent } = assessment;
   const groups = [...sections, { title: say.other, contributions: otherThingsSaid }].filter(({ contributions }) => contributions.length > 0);
-  const context = { api, onDone: (...change) => draw(api, ...change) };
+  const parts = planParts(assessment);
+  const context = { api, respondent, onDone: (...change) => draw(api, ...change) };
   let changed = null;
   const itemOf = (contribution) => {
     const item = answerItem(contribution, context);
     if ([contribution, ...contribution.earlier].some((one) => entryOf(one) === entry)) changed = item;
     return item;
   };
-  part('sections').replaceChildren(...groups.map(({ title, contributions }) => sectionOf(title, contributions.map(itemOf))));
-  part('keep').hidden = groups.length === 0;
-  if (groups.length === 0) showHint(say.none);
+  part('sections').replaceChildren(
+    ...groups.map(({ title, contributions }) => sectionOf(title, listOf(contributions.map(itemOf)))),
+    ...(parts.length > 0 ? [sectionOf(say.plan, ...parts.map(({ title, fields }) => planPart(title, fields, itemOf)))] : []),
+  );
+  const nothing = groups.length === 0 && parts.length === 0;
+  part('keep').hidden = nothing;
+  part('keep-views').hidden = !hasViews(assessment);
+  if (nothing) showHint(say.none);
   else showHint(changed ? '' : said);
   if (!changed) return;
   part('said', changed).textContent = said;
   part('buttons', changed).querySelector('button:not([hidden])').focus();
 }
 
-async function saveCopy(api) {
-  const fault = part('fault');
+/** Gives a file to the browser to keep. */
+async function save(fetchFile, name, fault) {
   fault.textContent = '';
   try {
     const link = document.createElement('a');
-    link.href = URL.createObjectURL(await api.copy());
-    link.download = say.copyName;
+    link.href = URL.createObjectURL(await fetchFile());
+    link.download = name;
     link.click();
     URL.revokeObjectURL(link.href);
   } catch {
@@ -62,7 +92,8 @@ async function start() {
   coverWhenIdle();
   part('back-to-chat').hidden = false;
   part('print').addEventListener('click', () => print());
-  part('save').addEventListener('click', () => saveCopy(api));
+  part('save').addEventListener('click', () => save(api.copy, say.copyName, part('fault')));
+  part('save-views').addEventListener('click', () => save(api.views, say.viewsName, part('views-fault')));
   try {
     draw(api, await api.words());
   } catch {

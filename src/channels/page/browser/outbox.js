@@ -22,9 +22,9 @@ export function createOutbox({ unsent, onPending, onDone }) {
   /** @type {Map<string, object>} messages by their keys */
   const waiting = new Map(read(unsent));
 
-  function wait({ attachments = [], channelData: { prompt, turnKey }, text }) {
+  function wait({ attachments = [], channelData: { as, ownWords, prompt, turnKey }, text }) {
     if (!text || attachments.length > 0) return;
-    waiting.set(turnKey, { type: 'message', textFormat: 'plain', text, channelData: { prompt, turnKey } });
+    waiting.set(turnKey, { type: 'message', textFormat: 'plain', text, channelData: { as, ownWords, prompt, turnKey } });
     keep(unsent, [...waiting]);
   }
 
@@ -92,8 +92,8 @@ export function createOutbox({ unsent, onPending, onDone }) {
     sendWaiting: () => {
       for (const activity of [...waiting.values()]) dispatch(activity);
     },
-    /** Words, exactly as they stand in the box. */
-    say: (words) => post({ type: 'message', textFormat: 'plain', text: words }),
+    /** Words, exactly as they stand in the box; `channelData` says whose they are, where that is not simply the person's. */
+    say: (words, channelData = {}) => post({ type: 'message', textFormat: 'plain', text: words, channelData }),
     /** A tapped chip: a value and no text; `label` is only for the bubble. Before there is a bubble there is nothing to choose from. */
     choose: (value, label) =>
       seen !== null && post({ type: 'message', value: { prompt: seen, ...value }, channelData: { messageBack: { displayText: label } } }),

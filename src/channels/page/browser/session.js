@@ -1,10 +1,11 @@
-import { keep, read } from './store.js';
+import { DESK, forget, keep, read } from './store.js';
 
 /**
  * @typedef {object} Session One chat of this tab, as the server gave it.
  * @property {string} interview
  * @property {string | null} code to come back with; none for anonymous feedback
  * @property {{ domain: string, token: string, conversationId: string }} directLine
+ * @property {object} talk what the page has to know to hold it: `{ role, names, cards, quiet, speaker, typing, room }`
  */
 
 /** Feedback belongs to nobody, so it stands beside a chat and never in its place. */
@@ -13,10 +14,23 @@ export const FEEDBACK = 'feedback';
 /** Where a chat about `about` is kept. */
 const place = (about) => (about === FEEDBACK ? 'feedback' : 'chat');
 
-/** @returns {Session | null} */
-export const openSession = (about) => read(place(about));
+/** What a chat is that says nothing else of itself. */
+const PLAIN = { role: null, names: {}, cards: false, quiet: false, speaker: null, typing: 'respondent', room: null };
 
-export const keepSession = (about, session) => keep(place(about), session);
+/** @returns {Session | null} */
+export function openSession(about) {
+  const kept = read(place(about));
+  return kept && { talk: PLAIN, ...kept };
+}
+
+/** What says that somebody held an earlier chat, so that they may be shown their own words of it. */
+export const before = ({ interview, directLine: { token } }) => ({ interview, token });
+
+/** A worker's desk is not left open where somebody talks. */
+export function keepSession(about, session) {
+  forget(DESK);
+  keep(place(about), session);
+}
 
 /** Why a chat could not be opened: `wrong-code`, `no-start`, `busy` or `no-answer`. */
 export class NotOpened extends Error {
@@ -32,20 +46,20 @@ function reasonFor(status, withCode) {
   return withCode ? 'wrong-code' : 'no-start';
 }
 
+const ask = (wish) =>
+  fetch('/api/v1/interviews', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(wish), cache: 'no-store' }).catch(() => {
+    throw new NotOpened('no-answer');
+  });
+
 /**
- * Opens an interview: `{ dialog, voice, locale }` begins one, `{ code }` comes back to one.
+ * Opens an interview: `{ dialog, voice, locale, before }` begins one, `{ code }` comes back to one. What would show that somebody was here before may have
+ * run out; they begin all the same.
  * @returns {Promise<Session>}
  * @throws {NotOpened}
  */
-export async function begin(wish) {
-  const response = await fetch('/api/v1/interviews', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(wish),
-    cache: 'no-store',
-  }).catch(() => {
-    throw new NotOpened('no-answer');
-  });
+export async function begin({ before: earlier, ...wish }) {
+  const first = earlier === undefined ? null : await ask({ ...wish, before: earlier });
+  const response = first === null || first.status === 403 ? await ask(wish) : first;
   if (!response.ok) throw new NotOpened(reasonFor(response.status, 'code' in wish));
   return response.json();
 }

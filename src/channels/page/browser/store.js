@@ -19,6 +19,9 @@ function tabStorage() {
 
 const storage = tabStorage();
 
+/** Where the token of a worker's desk is kept. */
+export const DESK = 'desk';
+
 export function read(key) {
   const kept = storage.getItem(`notes.${key}`);
   return kept === null ? null : JSON.parse(kept);

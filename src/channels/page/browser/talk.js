@@ -1,9 +1,10 @@
 import { wireAloud } from './aloud.js';
 import { drawBubbles, drawChoices } from './bubbles.js';
 import { wireChoices } from './choices.js';
+import { wireCompany } from './company.js';
 import { wireComposer } from './composer.js';
 import { coverWhenIdle } from './cover.js';
-import { nonce, text } from './data.js';
+import { nonce, part, text } from './data.js';
 import { wireDrawing } from './drawing.js';
 import { followChat } from './follow.js';
 import { helpNoted, openHelp } from './help.js';
@@ -28,6 +29,12 @@ function loadedWebChat() {
   });
 }
 
+/** The talk has been ended so that nothing here tells of it. */
+const endsQuietly = (activities) => activities.findLast(({ type }) => type === 'message')?.channelData?.ownWords?.ends === 'quietly';
+
+/** Where no worker sits beside somebody, their words are theirs. */
+const ALONE = { isSettled: () => true };
+
 function online(yes) {
   if (yes) showHint(text.chat.back, { passing: true });
   else showHint(text.chat.offline);
@@ -50,11 +57,16 @@ export async function talk(session, about) {
   const store = WebChat.createStore({}, outbox.middleware);
   outbox.attach(store);
 
-  const composer = wireComposer({ send: outbox.say, draft: `draft.${session.interview}` });
+  const { talk: held } = session;
+  /** What goes out with words, where they are not simply the person's. */
+  let channelData = {};
+  const draft = `draft.${session.interview}`;
+  const composer = wireComposer({ send: (words) => company.isSettled() && outbox.say(words, channelData), draft });
   const reader = wireAloud({ store, lang: locale, on: () => look().aloud });
   wireDrawing({ send: outbox.show, onWrite: composer.focus });
   const pause = wirePause({
     code: session.code ?? null,
+    quiet: held.quiet,
     unsent: composer.unsent,
     onPause: () => outbox.choose({ control: 'pause' }, text.bar.pause),
     onStop: () => {
@@ -78,6 +90,20 @@ export async function talk(session, about) {
       if (value.control !== 'leave') outbox.choose(value, label);
       atOnce[value.control]?.();
     },
+  });
+
+  const company = held.cards ? wireCompany({ talk: held, store, tell: outbox.tell, onWhose }) : ALONE;
+  /** Each has a draft of their own: what was begun as one's words is never sent as another's. */
+  function onWhose(whose) {
+    channelData = whose.channelData;
+    composer.turnTo(whose.draft === '' ? draft : `${draft}.${whose.draft}`, whose.label);
+  }
+  part('my-words').hidden = held.quiet;
+  const stopListening = store.subscribe(() => {
+    if (!endsQuietly(store.getState().activities)) return;
+    stopListening();
+    forgetAll();
+    location.replace('/end');
   });
 
   const stopWaiting = store.subscribe(() => {
@@ -112,7 +138,8 @@ export async function talk(session, about) {
         document.getElementById('webchat'),
       ),
     onState: online,
-    keepToken: (token) => keepSession(about, { ...session, directLine: { ...session.directLine, token } }),
+    // Not where the tab has just forgotten it.
+    keepToken: (token) => openSession(about) && keepSession(about, { ...session, directLine: { ...session.directLine, token } }),
     startOver: async () => {
       if (!session.code) return showInstead(text.chat.noSession, text.chat.noSessionNote, [TO_START]);
       keepSession(about, await begin({ code: session.code }));

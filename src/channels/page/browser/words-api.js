@@ -16,6 +16,7 @@ export function wordsApi({ interview, directLine }) {
     words: async () => (await call('words')).json(),
     picture: async (entry) => (await call(`pictures/${entry}`)).blob(),
     copy: async () => (await call('copy')).blob(),
+    views: async () => (await call('views')).blob(),
     change: (entry, words, key) => post(`words/${entry}/change`, { words, key }),
     takeOut: (entry, key) => post(`words/${entry}/take-out`, { key }),
     /** With nobody where `audiences` is empty; `wish` in the person's own words, or null. */

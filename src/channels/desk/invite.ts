@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import type { Codes } from '../../access/codes.ts';
+import type { Brought, Turns } from '../../turns/turns.ts';
+import type { Catalogue, DialogCard } from '../catalogue.ts';
+import { Problem } from '../http/problem.ts';
+import { CHANNEL, canonical, namesOf, voiceOf, WISH } from '../interviews.ts';
+import { isSamePerson, type Person } from '../same-person.ts';
+import type { ChildFile, ChildFiles } from './child-files.ts';
+
+/** What a worker has to be sure of before somebody is asked about home alone (practice.md 2.9). */
+const GATES = ['named-by-a-person', 'they-are-alone', 'safe-to-talk', 'no-shared-link'] as const;
+
+/** More than any name; UTF-16 units. */
+const MAX_NAME = 200;
+
+/** `name`: who is asked, where it is not simply the child of the file. `confirmed`: what the worker ticked. */
+const INVITATION = z.strictObject({
+  ...WISH,
+  name: z.string().min(1).max(MAX_NAME).nullable().default(null),
+  confirmed: z.array(z.enum(GATES)).max(GATES.length).default([]),
+});
+
+type Invitation = z.output<typeof INVITATION>;
+
+export interface InviteParts {
+  readonly turns: Turns;
+  readonly codes: Codes;
+  readonly catalogue: Catalogue;
+  readonly children: ChildFiles;
+}
+
+/** `code`: as shown; `card`: what they are invited to. */
+export interface Invited {
+  readonly interview: string;
+  readonly code: string;
+  readonly card: DialogCard;
+}
+
+/**
+ * Begins an interview for somebody of a child's file, who comes to it with the code.
+ * @throws {Problem} bad-request, no-such-child, no-such-voice, no-such-dialog, not-confirmed
+ * @throws {Refused} no-such-voice, not-here
+ */
+export async function invite(parts: InviteParts, child: string, body: unknown): Promise<Invited> {
+  const { turns, codes, catalogue, children } = parts;
+  const read = INVITATION.safeParse(body);
+  if (!read.success) throw new Problem('bad-request');
+  const wish = read.data;
+  const file = await children.find(child);
+  if (file === null) throw new Problem('no-such-child');
+  const person: Person = { role: voiceOf(wish), name: wish.name };
+  const locale = canonical(wish.locale);
+  // What is anonymous is not in this list: in a file it would be somebody's.
+  const card = catalogue.askable(locale).find(({ dialog }) => dialog === wish.dialog);
+  if (!card) throw new Problem('no-such-dialog');
+  if (card.alone && !GATES.every((gate) => wish.confirmed.includes(gate))) throw new Problem('not-confirmed');
+  const brought = await broughtTo(person, file, parts, wish);
+  const { interview } = await turns.begin({
+    dialog: card.dialog,
+    voice: person.role,
+    locale,
+    channel: CHANNEL,
+    cards: wish.cards,
+    names: namesOf(wish),
+    by: 'worker',
+    brought,
+  });
+  const [started] = (await turns.entries(interview)) ?? [];
+  await children.join(child, { interview, ...person, dialog: started?.kind === 'started' ? started.dialog : card.dialog });
+  return { interview, code: await codes.make(interview), card };
+}
+
+/** What the dialog puts before somebody again, out of everything that was said for this child. */
+async function broughtTo(person: Person, file: ChildFile, { turns, catalogue }: InviteParts, { dialog }: Invitation): Promise<readonly Brought[]> {
+  const earlier = await Promise.all(
+    file.interviews.map(async ({ interview, role, name }) => ({
+      interview,
+      entries: (await turns.entries(interview)) ?? [],
+      samePerson: isSamePerson(person, { role, name }),
+    })),
+  );
+  return catalogue.bring(dialog, earlier);
+}
