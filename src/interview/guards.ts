@@ -8,6 +8,7 @@ import type { InterviewEvent } from './event.ts';
 import { backFrom, isMark, unchecked } from './given.ts';
 import type { Guard } from './guard.ts';
 import { isOpen } from './parts.ts';
+import { MOST_IN_A_SITTING } from './sitting.ts';
 
 type OfStep = { readonly step: Step };
 
@@ -49,9 +50,6 @@ const isTimeToRest: Guard = ({ context }) => context.goto === null && context.as
 export const restsBefore: Guard<OfStep> = (moment, of) => isTimeToRest(moment, undefined) && isAsked(moment, of);
 
 export const leadsToRest: Guard<Whereabouts> = (moment, where) => isTimeToRest(moment, undefined) && leadsTo(moment, where);
-
-/** Questions in a sitting, by who is asked (practice.md 2.1); a worker has cards and decides. */
-const MOST_IN_A_SITTING: Readonly<Record<Course['role'], number>> = { child: 8, 'young-person': 10, parent: 12, worker: Number.POSITIVE_INFINITY };
 
 export const isAtTheStart: Guard = ({ context }) => backFrom(context) === null;
 
