@@ -10,8 +10,8 @@ import type { Reach, ShownAs } from './reach.ts';
 export const SOURCE = 'en';
 /** Namespaces for those who write dialogs and wording; they are in English only. */
 export const FOR_AUTHORS: ReadonlySet<string> = new Set(['author']);
-/** What stands around a conversation on the page: no voice has been chosen there, so a child may be reading. */
-const AROUND = new Set(['page']);
+/** What stands around a conversation, on the page or in a drawing: no voice has been chosen there, so a child may be reading. */
+const AROUND = new Set(['page', 'draw']);
 
 /** What a namespace must hold in every language. */
 export interface Expected {
