@@ -1,12 +1,18 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { broughtFrom } from './assessment/brought.ts';
 import { furnishCatalogue } from './catalogue.ts';
 import type { Catalogue } from './channels/catalogue.ts';
-import type { ChildFiles } from './channels/desk/child-files.ts';
+import { dialogByName } from './dialog-by-name.ts';
 import type { Log } from './log.ts';
 import { furnishOwnCopies, type OwnCopies } from './own-copies.ts';
 import { furnishBinnedWords, furnishTurns, openShelf } from './parts.ts';
 import type { Records } from './record/records.ts';
 import type { BinnedWords } from './turns/binned-words.ts';
+import { type ChildFiles, openChildFiles } from './turns/child-files.ts';
 import type { Turns } from './turns/turns.ts';
+
+/** Bytes of a file's name: as hard to guess as an interview's. */
+const CHILD_ID_BYTES = 16;
 
 /** What is made from the records, the dialogs and the wording. */
 export interface Furniture {
@@ -34,15 +40,8 @@ export function furnish({
   return {
     turns,
     copies: furnishOwnCopies(shelf, records, now),
-    catalogue: furnishCatalogue({ shelf, sheetOf: () => null, broughtFrom: () => [] }),
-    children: NO_FILES,
+    catalogue: furnishCatalogue({ shelf, sheetOf: () => null, broughtFrom: (earlier, needs) => broughtFrom(earlier, needs, dialogByName(shelf.dialogs)) }),
+    children: openChildFiles({ records, now, newId: () => randomBytes(CHILD_ID_BYTES).toString('hex'), newKey: () => randomUUID() }),
     binned: furnishBinnedWords(records),
   };
 }
-
-const NO_FILES: ChildFiles = {
-  open: () => Promise.reject(new Error('there are no files yet')),
-  join: () => Promise.reject(new Error('there are no files yet')),
-  find: async () => null,
-  list: async () => [],
-};

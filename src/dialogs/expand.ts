@@ -6,7 +6,7 @@ import type { DialogFile, PartFile } from './dialog-file.ts';
 const ANOTHER = 'another';
 
 /** Namespace of the wording of a shared part. */
-export const partNamespace = ({ id, version }: Pick<PartFile, 'id' | 'version'>) => `parts/${id}/${version}`;
+const partNamespace = ({ id, version }: Pick<PartFile, 'id' | 'version'>) => `parts/${id}/${version}`;
 
 /** Something in a dialog that can't be put together. */
 export class Unfit extends Error {

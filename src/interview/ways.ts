@@ -119,7 +119,7 @@ export function placesOf(dialog: Dialog): readonly Place[] {
 }
 
 /** Where a step stands, as guards need it. */
-export const whereabouts = ({ step, part, topic, last, topics }: Place) => ({ step, part, topic, last, ...(topics && { topics }) });
+const whereabouts = ({ step, part, topic, last, topics }: Place) => ({ step, part, topic, last, ...(topics && { topics }) });
 
 /** Where conditions are asked: behind the answer they depend on. */
 const gate = (step: Step) => `gate:${step.id}`;

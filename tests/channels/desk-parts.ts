@@ -39,7 +39,7 @@ export function deskParts(shelf: Shelf | null = null): DeskParts {
     catalogue: async () => catalogue,
     children: async () => children,
     binned: async () => ({ counts: async () => [] }),
-    drawCode: null,
+    drawCode: async () => [],
     onSignIn: () => undefined,
     viewsHtml: () => null,
   };

@@ -20,7 +20,7 @@ beforeEach(async () => {
   running = await runService({
     catalogue: async () => catalogue,
     binned: async () => ({ counts: async () => [{ word: 'contact', count: 3 }] }),
-    drawCode: (text) => [[text.startsWith('http'), false]],
+    drawCode: async (text) => [[text.startsWith('http'), false]],
     onSignIn: () => {
       signIns += 1;
     },

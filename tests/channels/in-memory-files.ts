@@ -1,4 +1,4 @@
-import type { ChildFile, ChildFiles } from '../../src/channels/desk/child-files.ts';
+import type { ChildFile, ChildFiles } from '../../src/turns/child-files.ts';
 
 /** Children's files that are gone when the test ends. */
 export function filesInMemory(): ChildFiles {

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { Codes } from '../../access/codes.ts';
+import type { ChildFile, ChildFiles } from '../../turns/child-files.ts';
 import type { Brought, Turns } from '../../turns/turns.ts';
 import type { Catalogue, DialogCard } from '../catalogue.ts';
 import { Problem } from '../http/problem.ts';
 import { CHANNEL, canonical, namesOf, voiceOf, WISH } from '../interviews.ts';
 import { isSamePerson, type Person } from '../same-person.ts';
-import type { ChildFile, ChildFiles } from './child-files.ts';
 
 /** What a worker has to be sure of before somebody is asked about home alone (practice.md 2.9). */
 const GATES = ['named-by-a-person', 'they-are-alone', 'safe-to-talk', 'no-shared-link'] as const;

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { StaffSession } from '../../access/staff-session.ts';
 import type { BinnedWords } from '../../turns/binned-words.ts';
+import type { ChildFile, ChildFiles } from '../../turns/child-files.ts';
 import type { Turns } from '../../turns/turns.ts';
 import type { Catalogue } from '../catalogue.ts';
 import type { Limits } from '../http/limits.ts';
 import type { Metrics } from '../http/metrics.ts';
 import { Problem } from '../http/problem.ts';
 import { json, type Route } from '../http/route.ts';
-import type { ChildFile, ChildFiles } from './child-files.ts';
 import { type InviteParts, invite } from './invite.ts';
 import { standingOf } from './standing.ts';
 
@@ -19,7 +19,7 @@ const SIGN_IN = z.strictObject({ key: z.string().max(MAX_KEY) });
 const FILE = z.strictObject({ name: z.string().min(1).max(MAX_NAME).nullable().default(null) });
 
 /** A code as squares, row by row, true for dark. */
-type DrawCode = (text: string) => readonly (readonly boolean[])[];
+type DrawCode = (text: string) => Promise<readonly (readonly boolean[])[]>;
 
 export interface DeskParts {
   readonly turns: Turns;
@@ -33,7 +33,7 @@ export interface DeskParts {
   readonly children: () => Promise<ChildFiles>;
   readonly binned: () => Promise<Pick<BinnedWords, 'counts'>>;
   /** Draws a link to point a phone at; null where nothing can. */
-  readonly drawCode: DrawCode | null;
+  readonly drawCode: DrawCode;
 }
 
 /** What a worker's desk asks for. No words that anybody said are in any of it. */
@@ -105,7 +105,7 @@ export function deskRoutes(parts: DeskParts): Route[] {
         const { interview, code, card } = await invite({ ...parts, catalogue: await catalogue(), children: await children() }, child, body);
         // What is asked of somebody alone is never sent about: the code is told to them, and nothing else.
         const link = card.alone ? null : `${base}/chat#${code.replace('-', '')}`;
-        return json(201, { interview, code, link, qr: link === null || drawCode === null ? null : drawCode(link) });
+        return json(201, { interview, code, link, qr: link === null ? null : await drawCode(link) });
       },
     },
     { method: 'GET', path: '/api/v1/binned-words', access: 'staff', body: 'none', handle: async () => json(200, await (await binned()).counts()) },

@@ -152,6 +152,7 @@ export function outlineOf(dialog: Dialog, paper: OnPaper): Outline {
       if ('practice' in condition) return t(condition.practice ? 'draw:only.practice' : 'draw:only.really');
       if ('answered' in condition) return t('draw:only.answered');
       if ('brought' in condition) return t(`draw:only.brought-${condition.brought}`);
+      if ('without' in condition) return t(`draw:only.without-${condition.without}`);
       const asked = dialog.parts.flatMap((part) => part.steps).find(({ id }) => id === condition.chose.step);
       if (!asked) return '';
       return t('draw:only.chose', { name: say(textKey(asked, 'name')), option: say(textKey(asked, `options.${condition.chose.option}`)) });
