@@ -9,6 +9,7 @@ import { read } from '../../src/language/read.ts';
 import { createSpeaker } from '../../src/language/speak.ts';
 import { openShelf, type Shelf } from '../../src/parts.ts';
 import type { Records } from '../../src/record/records.ts';
+import type { Compiled } from '../../src/turns/interview-at-hand.ts';
 import { openTurns, type Parts } from '../../src/turns/open-turns.ts';
 import { Refused } from '../../src/turns/turns.ts';
 
@@ -16,6 +17,15 @@ const PLAIN_WORDS = new Set(Object.keys(JSON.parse(readFileSync(new URL('../../l
 const phrases = preparePhrases(JSON.parse(readFileSync(new URL('../../locales/en/readings.json', import.meta.url), 'utf8')));
 
 export const SHELF: Shelf = openShelf();
+
+/** Compiled when first asked for, and then kept: there are many dialogs, and a test holds few. */
+const machines = new WeakMap<Dialog, Compiled>();
+
+function compiledOnce(dialog: Dialog): Compiled {
+  const made = machines.get(dialog) ?? { dialog, machine: compile(dialog) };
+  machines.set(dialog, made);
+  return made;
+}
 
 /** A clock that moves one second at each look, and ids that count: the same turns give the same record. */
 export function fixedParts(
@@ -25,25 +35,23 @@ export function fixedParts(
   let seconds = 0;
   let ids = 0;
   const locales = { ...SHELF.locales, en: { ...SHELF.locales['en'], ...wording } };
-  const compiled = new Map(
-    [...[...SHELF.dialogs.values()].flatMap((versions) => [...versions.values()]), ...dialogs].map((dialog) => [
-      nameOf(dialog),
-      { dialog, machine: compile(dialog) },
-    ]),
-  );
+  const all = [...[...SHELF.dialogs.values()].flatMap((versions) => [...versions.values()]), ...dialogs];
   return {
     records,
     warn: () => undefined,
     compiledOf(name) {
-      const found = compiled.get(name);
+      const found = all.find((dialog) => nameOf(dialog) === name);
       if (!found) throw new Error(`no dialog ${name}`);
-      return found;
+      return compiledOnce(found);
     },
-    newest: (id) =>
-      [...compiled.values()].filter(({ dialog }) => dialog.id === id).toSorted((one, other) => other.dialog.version - one.dialog.version)[0] ?? null,
+    newest(id) {
+      const [newest] = all.filter((dialog) => dialog.id === id).toSorted((one, other) => other.version - one.version);
+      return newest ? compiledOnce(newest) : null;
+    },
     successor(name) {
       const { dialog } = this.compiledOf(name);
-      return [...compiled.values()].find((one) => one.dialog.id === dialog.id && one.dialog.moves?.from === dialog.version) ?? null;
+      const next = all.find(({ id, moves }) => id === dialog.id && moves?.from === dialog.version);
+      return next ? compiledOnce(next) : null;
     },
     speaker: createSpeaker(locales),
     languageFor: (locale) => (locale in SHELF.locales ? locale : 'en'),
