@@ -1,4 +1,4 @@
-import { SHARING, SPEAKERS } from '../../interview/chips.ts';
+import { SPEAKERS, sharingOf } from '../../interview/chips.ts';
 import { type Dialog, nameOf, type Part } from '../../interview/dialog.ts';
 import { type Step, textKey } from '../../interview/dialog-step.ts';
 import { asks } from '../../interview/parts.ts';
@@ -177,7 +177,7 @@ export function outlineOf(dialog: Dialog, paper: OnPaper): Outline {
       case 'read-back':
         return chips(['yes', 'change_it', 'take_it_out']);
       case 'sharing':
-        return SHARING.map((id) => say(`common:sharing.options.${id}`));
+        return sharingOf(dialog.confidential).map((id) => say(`common:sharing.options.${id}`));
       default:
         return [];
     }
