@@ -9,14 +9,16 @@ export interface Terminal {
   readonly print: (text: string) => void;
   /** A sentence for a refused line, by its code. */
   readonly refusal: (code: Refused['code']) => string;
+  /** The first entry to show; where it is absent, the first of this sitting. */
+  readonly since?: number;
 }
 
 /** Holds an interview in a terminal until the lines end or the person leaves. Chips are a numbered list, and a bare number is a choice. */
-export async function chatInConsole(turns: Turns, sitting: Sitting, { lines, print, refusal }: Terminal, newKey: () => string): Promise<void> {
+export async function chatInConsole(turns: Turns, sitting: Sitting, { lines, print, refusal, since }: Terminal, newKey: () => string): Promise<void> {
   const { interview } = sitting;
   const all = async () => (await turns.entries(interview)) ?? [];
   const first = await all();
-  let last = show(first.slice(first.findLastIndex(({ kind }) => kind === 'started' || kind === 'resumed')), first, print);
+  let last = show(first.slice(since ?? first.findLastIndex(({ kind }) => kind === 'started' || kind === 'resumed')), first, print);
   for await (const line of lines) {
     const chip = last ? chosen(last, line) : undefined;
     if (line === '' && !chip) continue;

@@ -15,12 +15,13 @@ import { openRecords } from '../storage/lowdb.ts';
 import { masterKey } from '../storage/master-key.ts';
 import { Refusal } from '../storage/refusal.ts';
 import { Refused, type Sitting, type Turns } from '../turns/turns.ts';
+import { tryOut } from './chat/try-out.ts';
 import { linesOf } from './lines.ts';
 
 const ROLES: readonly string[] = ['child', 'young-person', 'parent', 'worker'] satisfies Role[];
 
 /** What was asked for: a new interview, or the one a code leads to. */
-type Wanted = { readonly dialog: string; readonly voice: Role; readonly locale: string } | { readonly code: string };
+type Wanted = { readonly dialog: string; readonly voice: Role; readonly locale: string; readonly from: string | null } | { readonly code: string };
 
 /** `npm run chat`: an interview in the terminal. @returns the exit code: 0 held, 1 could not be held, 2 bad use */
 async function chat(args: string[]): Promise<number> {
@@ -30,6 +31,7 @@ async function chat(args: string[]): Promise<number> {
   if (!wanted) return complain(2, wording.usage);
   try {
     const settings = readSettings();
+    if ('dialog' in wanted && wanted.from !== null) return await holdTryOut({ ...wanted, step: wanted.from }, settings.PACKS_DIR);
     const key = await masterKey(settings.DATA_DIR, settings);
     const records = await openRecords({ folder: settings.DATA_DIR, key, warn: () => undefined });
     try {
@@ -51,11 +53,11 @@ function readArguments(args: string[]): Wanted | null {
   try {
     const { values } = parseArgs({
       args,
-      options: { dialog: { type: 'string' }, voice: { type: 'string' }, locale: { type: 'string' }, resume: { type: 'string' } },
+      options: { dialog: { type: 'string' }, voice: { type: 'string' }, locale: { type: 'string' }, resume: { type: 'string' }, from: { type: 'string' } },
     });
-    const { dialog, voice = 'young-person', locale = 'en', resume } = values;
-    if (resume !== undefined) return dialog === undefined ? { code: resume } : null;
-    return dialog !== undefined && isRole(voice) ? { dialog, voice, locale } : null;
+    const { dialog, voice = 'young-person', locale = 'en', resume, from = null } = values;
+    if (resume !== undefined) return dialog === undefined && from === null ? { code: resume } : null;
+    return dialog !== undefined && isRole(voice) ? { dialog, voice, locale, from } : null;
   } catch {
     return null;
   }
@@ -72,15 +74,33 @@ async function hold(wanted: Wanted, records: Records, key: Uint8Array, packs: st
   // Nothing may lead back to what is anonymous.
   const isAnonymous = 'dialog' in wanted && [...(shelf.dialogs.get(wanted.dialog)?.values() ?? [])].some(({ anonymous }) => anonymous);
   if (!('code' in wanted) && !isAnonymous) print(fill(wording.code, { code: await codes.make(sitting.interview), interview: sitting.interview }));
+  return talk(turns, sitting);
+}
+
+/** An author's try-out from one step on: nothing of it is saved. */
+async function holdTryOut(
+  { dialog, voice, locale, step }: { dialog: string; voice: Role; locale: string; step: string },
+  packs: string | null,
+): Promise<number> {
+  const found = await tryOut({ dialog, voice, locale, step }, openShelf(packs), wording.from.made);
+  if (typeof found === 'string') return complain(2, fill(wording.from[found], { dialog, voice, step }));
+  print(fill(wording.from.only, { step }));
+  return talk(found.turns, found.sitting, found.since);
+}
+
+async function talk(turns: Turns, sitting: Sitting, since?: number): Promise<number> {
   print(wording.how);
   const lines = process.stdin.isTTY ? createInterface({ input: process.stdin, output: process.stdout, prompt: '' }) : linesOf(process.stdin);
-  await chatInConsole(turns, sitting, { lines, print, refusal: (code) => wording.refused[code] }, randomUUID);
+  await chatInConsole(turns, sitting, { lines, print, refusal: (code) => wording.refused[code], ...(since !== undefined && { since }) }, randomUUID);
   process.stdin.destroy();
   return 0;
 }
 
 async function seat(wanted: Wanted, turns: Turns, codes: Codes): Promise<Sitting | null> {
-  if (!('code' in wanted)) return turns.begin({ ...wanted, channel: 'console' });
+  if (!('code' in wanted)) {
+    const { dialog, voice, locale } = wanted;
+    return turns.begin({ dialog, voice, locale, channel: 'console' });
+  }
   const code = readCode(wanted.code);
   const interview = code === null ? null : await codes.find(code);
   return interview === null ? null : turns.resume(interview, 'console');

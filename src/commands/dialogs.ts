@@ -10,6 +10,7 @@ import { describeFinding, wordsForAuthors } from './dialogs/words.ts';
 const VERBS: Readonly<Record<string, () => Promise<(args: readonly string[], desk: Desk) => Promise<number>>>> = {
   check: async () => (await import('./dialogs/check.ts')).checkAll,
   draw: async () => (await import('./dialogs/draw.ts')).drawDialog,
+  sheet: async () => (await import('./dialogs/sheet.ts')).printSheet,
   schema: async () => (await import('./dialogs/schema.ts')).writeSchemas,
   'made-from': async () => (await import('./dialogs/made-from.ts')).markMadeFrom,
   publish: async () => (await import('./dialogs/publish.ts')).publishVersion,

@@ -12,6 +12,8 @@ export const SOURCE = 'en';
 export const FOR_AUTHORS: ReadonlySet<string> = new Set(['author']);
 /** What stands around a conversation, on the page or in a drawing: no voice has been chosen there, so a child may be reading. */
 const AROUND = new Set(['page', 'draw']);
+/** What is said to people, each voice in its own words, though no dialog shows it: plain words, and what a question sheet says on paper. */
+const SAID_ELSEWHERE = new Set([PLAIN_WORDS, 'sheet']);
 
 /** What a namespace must hold in every language. */
 export interface Expected {
@@ -41,7 +43,7 @@ export function expectedOf(walked: readonly Walked[], locales: Locales): Readonl
   const others = Object.entries(locales[SOURCE] ?? {}).filter(([namespace]) => !namespace.includes('/') && !FOR_AUTHORS.has(namespace));
   return new Map([
     ...others.map(([namespace, tree]): [string, Expected] => {
-      const words = AROUND.has(namespace) ? 'around' : namespace === PLAIN_WORDS ? 'said' : 'unchecked';
+      const words = AROUND.has(namespace) ? 'around' : SAID_ELSEWHERE.has(namespace) ? 'said' : 'unchecked';
       return [namespace, { keys: baseKeys(textsOf(tree).keys()), words, unquoted: new Set(), uncounted: new Set(), open: new Set() }];
     }),
     [COMMON, commonOf(walked.map(({ reach }) => reach))],

@@ -1,16 +1,42 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 /** One start of the command, with its walk through every dialog, on a busy machine; milliseconds. */
-const PATIENCE = 60_000;
+const PATIENCE = 180_000;
+
+/** Dialogs and parts to try the command with: a check of all there are takes long, and `wording.test.ts` makes it. */
+const KEPT = new Set([
+  'feedback',
+  'whats-important-to-me',
+  'talking-about-home',
+  'parts',
+  ...partsOf('whats-important-to-me/2'),
+  ...partsOf('talking-about-home/1'),
+]);
+
+function partsOf(dialog: string): readonly string[] {
+  const { parts } = JSON.parse(readFileSync(`dialogs/${dialog}.json`, 'utf8')) as { readonly parts: readonly { readonly use?: string }[] };
+  return parts.flatMap(({ use }) => use?.replace(/@\d+$/, '') ?? []);
+}
+
+/** Files beside the dialogs, and the folders of those that are kept. */
+function isKept(path: string): boolean {
+  const [, id] = /^(?:dialogs|locales[\\/]en)[\\/](?:parts[\\/])?([\w-]+)(?:[\\/]|$)/.exec(path) ?? [];
+  return id === undefined || KEPT.has(id) || path.endsWith('.json');
+}
 
 let folder = '';
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'own-words-command-'));
-  for (const name of ['dialogs', 'locales']) cpSync(name, join(folder, name), { recursive: true });
+  for (const name of ['dialogs', 'locales']) cpSync(name, join(folder, name), { recursive: true, filter: isKept });
+  edit('locales/en/wording.json', (text) => {
+    const lists = JSON.parse(text) as { readonly exceptions: readonly { readonly key: string }[] };
+    const exceptions = lists.exceptions.filter(({ key }) => existsSync(join(folder, 'locales/en', `${key.split(':')[0]}.json`)));
+    return JSON.stringify({ ...lists, exceptions });
+  });
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
@@ -37,7 +63,8 @@ describe('npm run dialogs', { timeout: PATIENCE }, () => {
     expect(status).toBe(1);
     expect(stdout).toContain('locales/en/whats-important-to-me/1.json  matters-most.ask\n');
     expect(stdout).toContain('Mend: say: What makes you say that?');
-    expect(stdout).toMatch(/1 thing to mend\n$/);
+    expect(stdout).toContain('this wording is published and has changed since');
+    expect(stdout).toMatch(/2 things to mend\n$/);
   });
 
   it('names file and step of a dialog that cannot be used, and fails', () => {
@@ -55,10 +82,72 @@ describe('npm run dialogs', { timeout: PATIENCE }, () => {
     expect(readFileSync(join(folder, 'dialogs/dialog.schema.json'), 'utf8')).toBe(readFileSync('dialogs/dialog.schema.json', 'utf8'));
   });
 
-  it.each([[], ['chek'], ['check', 'more'], ['draw', 'feedback'], ['sheet', 'feedback']])('answers bad use (%s %s) with one sentence', (...args) => {
+  it.each([
+    [],
+    ['chek'],
+    ['check', 'more'],
+    ['draw'],
+    ['draw', 'fedback'],
+    ['draw', 'feedback@9'],
+    ['draw', 'feedback', '--voice', 'robot'],
+    ['sheet', 'feedback', '--locale', 'xx'],
+    ['sheet', 'feedback', '--note'],
+    ['made-from'],
+    ['made-from', 'en'],
+    ['made-from', 'pl'],
+    ['publish', 'fedback'],
+  ])('answers bad use (%s %s %s) with one sentence', (...args) => {
     const { status, stdout, stderr } = dialogs(...args);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toMatch(/^[^\n]+\n$/);
+  });
+
+  it('draws a dialog, to a file or to whoever reads', () => {
+    expect(dialogs('draw', 'feedback', '--voice', 'child', '--out', 'feedback.svg')).toEqual({ status: 0, stdout: '', stderr: '' });
+    const drawing = readFileSync(join(folder, 'feedback.svg'), 'utf8');
+    expect(drawing).toContain('I felt listened to.');
+    expect(dialogs('draw', 'feedback@1', '--voice', 'child').stdout).toBe(drawing);
+  });
+
+  it('prints a question sheet, with our pictures and letters in it', () => {
+    const { status, stdout, stderr } = dialogs('sheet', 'feedback', '--voice', 'child', '--notes');
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toMatch(/@font-face.*<svg/s);
+  });
+
+  it('prints no sheet of what nobody else may know of', () => {
+    expect(dialogs('sheet', 'talking-about-home')).toEqual({ status: 1, stdout: '', stderr: expect.stringMatching(/^[^\n]+\n$/) });
+  });
+
+  it('keeps which English a translation was made from, and finds what has changed since', () => {
+    for (const name of ['common.json', 'page.json']) cpSync(join(folder, 'locales/en', name), join(folder, 'locales/pl', name));
+    expect(dialogs('made-from', 'pl')).toMatchObject({ status: 0, stderr: '' });
+    edit('locales/en/common.json', (text) => text.replace('"receipt": "Thank you. I have saved that."', '"receipt": "Thank you. That is saved."'));
+    const found = (stdout: string) => stdout.split('\n').filter((line) => /^locales\/pl\/(common|page)/.test(line) && line.includes('receipt'));
+    const changed = dialogs('check');
+    expect(found(changed.stdout)).toEqual(['locales/pl/common.json  receipt']);
+    expect(changed.stdout).toContain('npm run dialogs -- made-from pl common:receipt');
+    expect(dialogs('made-from', 'pl', 'common:receipt')).toMatchObject({ status: 0, stderr: '' });
+    expect(found(dialogs('check').stdout)).toEqual([]);
+    expect(dialogs('made-from', 'pl', 'common:no-such-text')).toMatchObject({ status: 2, stdout: '' });
+  });
+
+  it('publishes a version with its parts, finds what has changed in it, and lets a mistake in its wording be mended with a reason', () => {
+    expect(dialogs('publish', 'whats-important-to-me')).toMatchObject({ status: 0, stderr: '' });
+    const published = () => JSON.parse(readFileSync(join(folder, 'dialogs/published.json'), 'utf8')) as Record<string, object>;
+    expect(Object.keys(published())).toEqual(
+      expect.arrayContaining(['dialogs/whats-important-to-me/2.json', 'dialogs/parts/opening/1.json', 'locales/en/parts/opening/1.json']),
+    );
+    edit('locales/en/parts/opening/1.json', (text) => text.replace('Hello.', 'Hello!'));
+    edit('dialogs/whats-important-to-me/2.json', (text) => text.replace(/"offered": \d+/, '"offered": 99'));
+    const { status, stdout } = dialogs('check');
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/^dialogs\/whats-important-to-me\/2\.json /m);
+    expect(stdout).toMatch(/^locales\/en\/parts\/opening\/1\.json /m);
+    expect(dialogs('publish', 'whats-important-to-me', '--because', 'a greeting')).toMatchObject({ status: 1, stdout: '' });
+    expect(dialogs('publish', 'parts/opening@1')).toMatchObject({ status: 1, stdout: '' });
+    expect(dialogs('publish', 'parts/opening@1', '--because', 'a greeting')).toMatchObject({ status: 0, stderr: '' });
+    expect(published()['locales/en/parts/opening/1.json']).toMatchObject({ mended: ['a greeting'] });
   });
 
   it('says in one sentence that there are no dialogs where it was started', () => {

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import draw from '../../locales/en/draw.json' with { type: 'json' };
 import { drawingOf } from '../../src/dialogs/draw.ts';
 import { layoutOf } from '../../src/dialogs/drawing/layout.ts';
 import { type Outline, outlineOf } from '../../src/dialogs/drawing/outline.ts';
 import { INKS } from '../../src/dialogs/drawing/shape.ts';
 import { linesOf, widthOf } from '../../src/dialogs/drawing/wrap.ts';
+import { PLAN_FIELDS, VIEWS } from '../../src/interview/dialog-step.ts';
 import { EVERYTHING, NASTY, paperFor, shipped, WORDING } from './drawn.ts';
 
 const child = paperFor('child', WORDING);
@@ -57,8 +59,8 @@ describe('what a drawing says', () => {
     expect(after?.bands[0]).toMatchObject({ title: 'The plan', again: true });
     expect(after?.bands[0]?.items).toHaveLength(2);
     expect(item(everything, 'The plan said')?.followUps).toEqual([
-      'after “done chosen” or “not-yet chosen”: What helped, asked?',
-      'after “not-yet chosen”: What next, asked?',
+      'After “done chosen” or “not-yet chosen”: What helped, asked?',
+      'After “not-yet chosen”: What next, asked?',
     ]);
   });
 
@@ -70,6 +72,11 @@ describe('what a drawing says', () => {
   it('counts the questions that an opener announces, for this voice', () => {
     expect(item(everything, '2 questions.')).toBeDefined();
     expect(item(outlineOf(EVERYTHING, parent), '3 questions.')).toBeDefined();
+  });
+
+  it('has a name for every place that an answer can go to', () => {
+    expect(Object.keys(draw.plan).toSorted()).toEqual([...PLAN_FIELDS].toSorted());
+    expect(Object.keys(draw.views).toSorted()).toEqual([...VIEWS].toSorted());
   });
 
   it('is what holds for the whole dialog', () => {

@@ -1,9 +1,9 @@
-import { SHARING, SPEAKERS } from '../../interview/chips.ts';
+import { SPEAKERS, sharingOf } from '../../interview/chips.ts';
 import { type Dialog, nameOf, type Part } from '../../interview/dialog.ts';
-import { conditionsOf, type Step, textKey } from '../../interview/dialog-step.ts';
+import { type Step, textKey } from '../../interview/dialog-step.ts';
 import { asks } from '../../interview/parts.ts';
 import { MOST_IN_A_SITTING } from '../../interview/sitting.ts';
-import { partTitle, placeOfAnswer } from '../on-paper.ts';
+import { announcedBy, conditionsIn, partTitle, placeOfAnswer } from '../on-paper.ts';
 import { listed, type OnPaper, saying } from '../saying.ts';
 
 /** What there is to see in a drawing of a dialog, in words and in order. */
@@ -56,6 +56,7 @@ const who = (voices: readonly string[], { t, locale }: OnPaper) =>
 export function outlineOf(dialog: Dialog, paper: OnPaper): Outline {
   const { voice, t } = paper;
   const say = saying(dialog, paper, t('draw:their-words'));
+  const conditions = conditionsIn(dialog, say, t);
   let questions = 0;
   const bands = dialog.parts.map((part) => ({ part, band: bandOf(part) }));
   return {
@@ -91,7 +92,8 @@ export function outlineOf(dialog: Dialog, paper: OnPaper): Outline {
     const steps = part.steps.filter((step) => (step.round ?? 1) === 1 && step.kind !== 'topics');
     const here = steps.filter(isFor);
     const others = steps.filter((step) => !isFor(step));
-    const shared = here.length > 1 ? conditions(here[0]).filter((one) => here.every((step) => conditions(step).includes(one))) : [];
+    const [first] = here;
+    const shared = first && here.length > 1 ? conditions(first).filter((one) => here.every((step) => conditions(step).includes(one))) : [];
     const places = new Set(here.filter(isCounted).map((step) => placeOfAnswer(step, t)));
     const [place] = places.size === 1 && here.filter(isCounted).length > 1 ? places : [];
     return {
@@ -131,32 +133,11 @@ export function outlineOf(dialog: Dialog, paper: OnPaper): Outline {
     return {
       says,
       number,
-      text: step.kind === 'told' ? say(textKey(step, 'name')) : say(textKey(step, 'ask'), countFor(step, part)),
+      text: step.kind === 'told' ? say(textKey(step, 'name')) : say(textKey(step, 'ask'), announcedBy(step, part)),
       notes: [...conditions(step).filter((one) => !shared.includes(one)), ...kindly(step), ...going],
       options: optionsOf(step),
       followUps: followUpsOf(step),
     };
-  }
-
-  /** Questions that come in any case, once the opener itself does. */
-  function countFor(opener: Step, part: readonly Step[]): number | undefined {
-    if (opener.kind !== 'opener') return undefined;
-    const given = conditions(opener);
-    const all = part.filter(asks);
-    const certain = all.filter((step) => conditions(step).every((one) => given.includes(one)));
-    return certain.length > 0 ? certain.length : all.length;
-  }
-
-  function conditions(step: Step | undefined): readonly string[] {
-    return (step ? conditionsOf(step) : []).map((condition) => {
-      if ('practice' in condition) return t(condition.practice ? 'draw:only.practice' : 'draw:only.really');
-      if ('answered' in condition) return t('draw:only.answered');
-      if ('brought' in condition) return t(`draw:only.brought-${condition.brought}`);
-      if ('without' in condition) return t(`draw:only.without-${condition.without}`);
-      const asked = dialog.parts.flatMap((part) => part.steps).find(({ id }) => id === condition.chose.step);
-      if (!asked) return '';
-      return t('draw:only.chose', { name: say(textKey(asked, 'name')), option: say(textKey(asked, `options.${condition.chose.option}`)) });
-    });
   }
 
   /** What is particular about a kind of step. */
@@ -196,7 +177,7 @@ export function outlineOf(dialog: Dialog, paper: OnPaper): Outline {
       case 'read-back':
         return chips(['yes', 'change_it', 'take_it_out']);
       case 'sharing':
-        return SHARING.map((id) => say(`common:sharing.options.${id}`));
+        return sharingOf(dialog.confidential).map((id) => say(`common:sharing.options.${id}`));
       default:
         return [];
     }
