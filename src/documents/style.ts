@@ -77,10 +77,12 @@ p.note { margin-block-start: .4rem; }
 .told + .told { margin-block-start: .9rem; }
 .asked { color: var(--quiet); font-size: .95rem; line-height: 1.35; }
 .field { margin-block-start: 1.1rem; padding-block-start: .9rem; border-block-start: 1px solid var(--line); }
+.field > div { margin-block-start: .25rem; }
 .person + .person { margin-block-start: 1.25rem; }
 .who { margin-block-start: 0; }
 @media (min-width: 46rem) {
   .field { display: grid; grid-template-columns: 9.5rem 1fr; gap: 1.25rem; }
+  .field > div { margin-block-start: 0; }
 }
 .mark {
   display: inline-block; padding: 0 .25em; margin-inline: .05em; border: 1px solid currentColor; border-radius: .25em;
