@@ -23,7 +23,14 @@ export function inItem(item: PlanItem): readonly AssessedContribution[] {
   ];
 }
 
-function inThoughts({ agreement, review }: { readonly agreement: readonly Agreement[]; readonly review: readonly Review[] }): readonly AssessedContribution[] {
+/** What people thought of a plan, or of one thing in it. */
+export function inThoughts({
+  agreement,
+  review,
+}: {
+  readonly agreement: readonly Agreement[];
+  readonly review: readonly Review[];
+}): readonly AssessedContribution[] {
   return [
     ...agreement.flatMap(({ agree, doNotAgree, howSure }) => [...agree, ...doNotAgree, ...howSure]),
     ...review.flatMap(({ marked, helped, hard, next, alsoSaid }) => [...marked, ...helped, ...hard, ...next, ...alsoSaid]),

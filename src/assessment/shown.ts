@@ -6,11 +6,17 @@ import { wordingId } from './wording-id.ts';
 /** Who may read an answer. */
 export type Sees = (contribution: Pick<Contribution, 'ownView' | 'sharedWith' | 'wouldShareWith'>) => boolean;
 
+/** What a document shows, by ids of wordings: `standing` as answers, `shown` these and what they said before. */
+export interface Shown {
+  readonly standing: ReadonlySet<string>;
+  readonly shown: ReadonlySet<string>;
+}
+
 /**
- * Ids of the wordings that a document shows: those that stand, and what they said before. A reader who may not see everything is not told what an answer
+ * What a document shows. A reader who may not see everything is not told what an answer
  * said before, unless that too was shared: it was changed because it was not to be read. Pure.
  */
-export function shownIn(told: readonly Told[], { gone, superseded, before, saidBefore }: Retold, sees: Sees | undefined): ReadonlySet<string> {
+export function shownIn(told: readonly Told[], { gone, superseded, before, saidBefore }: Retold, sees: Sees | undefined): Shown {
   const all = told.flatMap(({ interview, list }) => list.map((one) => ({ id: wordingId(interview, one.entry), interview, one })));
   const wasSeen = new Set(
     all
@@ -21,13 +27,12 @@ export function shownIn(told: readonly Told[], { gone, superseded, before, saidB
   const isFromElsewhere = (id: string) => !here.has(id.slice(0, id.lastIndexOf('/')));
   const mayStandBefore = (id: string) => !gone.has(id) && (wasSeen.has(id) || (!sees && isFromElsewhere(id)));
   const standing = all.filter(({ id, one }) => !gone.has(id) && !superseded.has(id) && (sees?.(one) ?? true));
-  return new Set([
-    ...(sees ? [] : saidBefore.map(({ id }) => id)),
-    ...standing.flatMap(({ id, interview, one }) => {
-      const own = one.earlier.map(({ entry }) => wordingId(interview, entry)).filter((name) => !superseded.has(name));
-      return [id, ...[...(before.get(id) ?? []), ...own].filter(mayStandBefore)];
-    }),
-  ]);
+  const ids = [...(sees ? [] : saidBefore.map(({ id }) => id)), ...standing.map(({ id }) => id)];
+  const saidEarlier = standing.flatMap(({ id, interview, one }) => {
+    const own = one.earlier.map(({ entry }) => wordingId(interview, entry)).filter((name) => !superseded.has(name));
+    return [...(before.get(id) ?? []), ...own].filter(mayStandBefore);
+  });
+  return { standing: new Set(ids), shown: new Set([...ids, ...saidEarlier]) };
 }
 
 /**
@@ -37,7 +42,7 @@ export function shownIn(told: readonly Told[], { gone, superseded, before, saidB
 export function hiddenIn(
   told: readonly Told[],
   { gone }: Retold,
-  { shown, seesAll }: { readonly shown: ReadonlySet<string>; readonly seesAll: boolean },
+  { shown, seesAll }: Pick<Shown, 'shown'> & { readonly seesAll: boolean },
 ): (interview: string, entry: Entry | undefined) => boolean {
   const here = new Set(told.map(({ interview }) => interview));
   const standing = new Set(told.flatMap(({ interview, list }) => list.flatMap((one) => [one, ...one.earlier].map(({ entry }) => wordingId(interview, entry)))));

@@ -41,7 +41,7 @@ export function together(interviews: readonly Held[], dialogOf: DialogOf, { sees
     toldAgain: toldAgainIn(entries),
   }));
   const retold = retell(told);
-  const shown = shownIn(told, retold, sees);
+  const { standing, shown } = shownIn(told, retold, sees);
   const isHidden = hiddenIn(told, retold, { shown, seesAll: sees === undefined });
   const all = told.map(({ interview: id, entries, list }) => {
     // Mostly nothing more is to be hidden than what was taken out there and then.
@@ -52,8 +52,8 @@ export function together(interviews: readonly Held[], dialogOf: DialogOf, { sees
   const places = new Map(all.flatMap(({ id, list }) => list.map((one) => [wordingId(id, one.entry), one])));
 
   return all.flatMap(({ id, entries, list }) => [
-    ...retold.saidBefore.filter((one) => one.interview === id && shown.has(one.id)).map((one) => saidAgain(one, entries)),
-    ...list.filter((one) => shown.has(wordingId(id, one.entry))).map((one) => placed(id, one)),
+    ...retold.saidBefore.filter((one) => one.interview === id && standing.has(one.id)).map((one) => saidAgain(one, entries)),
+    ...list.filter((one) => standing.has(wordingId(id, one.entry))).map((one) => placed(id, one)),
   ]);
 
   function placed(interview: string, one: Contribution): Placed {

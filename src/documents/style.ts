@@ -8,6 +8,8 @@ export const STYLE = `
   --soft: #e8f3f1;
   --line: #d9cfbe;
   --accent: #0b5d63;
+  --sand: #f5eee0;
+  --earth: #7a5c2e;
 }
 * { box-sizing: border-box; }
 html { font-size: 18px; -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
@@ -23,7 +25,7 @@ body {
 main, header, footer { max-width: 40rem; margin-inline: auto; padding-inline: 1.25rem; }
 header { padding-block: 2.25rem 0; }
 header svg { display: block; width: 3.25rem; height: 3.25rem; margin-block-end: .6rem; }
-h1, h2, h3, p, figure, blockquote, ul { margin: 0; padding: 0; }
+h1, h2, h3, h4, h5, p, figure, blockquote, ul { margin: 0; padding: 0; }
 h1 { font-size: 2.25rem; line-height: 1.15; color: var(--accent); }
 .lead { margin-block-start: .5rem; font-size: 1.25rem; line-height: 1.4; }
 .made { margin-block-start: .35rem; color: var(--quiet); }
@@ -46,6 +48,8 @@ figure blockquote { margin-block-start: .5rem; }
 .facts li { margin-block-start: .2rem; }
 .facts q { quotes: '“' '”'; color: var(--ink); }
 time { white-space: nowrap; }
+.first { display: inline-block; }
+.first::first-letter { text-transform: uppercase; }
 .before { margin-block-start: .8rem; line-height: 1.4; color: var(--quiet); }
 .before blockquote { margin-block-start: .35rem; padding: .4rem .8rem; background: none; border-inline-start: .2rem solid var(--line); border-radius: 0; }
 .before .words { font-size: 1.05rem; color: var(--ink); }
@@ -53,6 +57,33 @@ time { white-space: nowrap; }
 .before img { max-height: 12rem; }
 .note { color: var(--quiet); }
 p.note { margin-block-start: .4rem; }
+.whose, .who { margin-block-start: .6rem; font-weight: 700; }
+.badge {
+  display: inline-block; margin-inline-start: .4rem; padding: .05rem .6rem; border: 1px solid currentColor; border-radius: 2rem;
+  font-weight: 400; font-size: .85rem; vertical-align: .1em;
+}
+.other blockquote { background: var(--sand); border-inline-start-color: var(--earth); }
+.child { margin-block-start: .2rem; font-size: 1.6rem; font-weight: 700; }
+.care { margin-block-start: 1.25rem; padding-inline-start: 1rem; border-inline-start: .35rem solid var(--line); }
+.thing { padding: 1.1rem 1.25rem 1.25rem; border: 1px solid var(--line); border-radius: .8rem; background: #fff; }
+.thing h3 { margin-block-end: .3rem; color: var(--accent); }
+.thing h4 { font-size: 1rem; line-height: 1.35; }
+.thing h5 { margin-block-start: .9rem; font-size: .95rem; color: var(--quiet); }
+.thing .words { font-size: 1.15rem; }
+.thing .life .words, .of { font-size: 1.4rem; line-height: 1.45; }
+.thing blockquote { margin-block-start: .35rem; padding-block: .6rem; }
+.thing .facts { margin-block-start: .35rem; font-size: .95rem; }
+.thing > .facts { margin-block-start: 1.25rem; padding-block-start: .8rem; border-block-start: 1px solid var(--line); }
+.told + .told { margin-block-start: .9rem; }
+.asked { color: var(--quiet); font-size: .95rem; line-height: 1.35; }
+.field { margin-block-start: 1.1rem; padding-block-start: .9rem; border-block-start: 1px solid var(--line); }
+.field > div { margin-block-start: .25rem; }
+.person + .person { margin-block-start: 1.25rem; }
+.who { margin-block-start: 0; }
+@media (min-width: 46rem) {
+  .field { display: grid; grid-template-columns: 9.5rem 1fr; gap: 1.25rem; }
+  .field > div { margin-block-start: 0; }
+}
 .mark {
   display: inline-block; padding: 0 .25em; margin-inline: .05em; border: 1px solid currentColor; border-radius: .25em;
   font: 700 .75em/1.4 ui-monospace, 'Cascadia Mono', Menlo, Consolas, monospace; vertical-align: middle; white-space: nowrap; unicode-bidi: isolate;
@@ -68,8 +99,8 @@ footer p + p { margin-block-start: .35rem; }
   body { background: none; }
   main, header, footer { max-width: none; padding-inline: 0; }
   header { padding-block-start: 0; }
-  h1, h2, h3 { break-after: avoid; }
-  h2, blockquote, .practice { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
+  h1, h2, h3, h4, h5, .whose, .who, .asked { break-after: avoid; }
+  h2, blockquote, .practice, .thing { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
   figure, .tapped, .facts, .practice { break-inside: avoid; }
   .facts { break-before: avoid; }
   blockquote { overflow: visible; -webkit-box-decoration-break: clone; box-decoration-break: clone; orphans: 3; widows: 3; }

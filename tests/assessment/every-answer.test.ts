@@ -66,15 +66,15 @@ function standingIn({ entries, given, notes }: Walked) {
   return { out, standing: standing.map((latest) => ({ latest, chain: chains.get(latest) ?? [latest], first: (chains.get(latest) ?? [latest])[0] ?? latest })) };
 }
 
-/** The step that something replied to, in the version of the dialog it was asked in. */
-function stepRepliedTo(entries: readonly Entry[], n: number): Step | null {
+/** The version of the dialog that something was asked in, and the step it replied to. */
+function askedIn(entries: readonly Entry[], n: number): { readonly name: string; readonly step: Step | null } {
   const reply = entries[n];
-  if (!isHolder(reply)) return null;
+  if (!isHolder(reply)) throw new Error(`entry ${n} replies to nothing`);
   const asked = entries.find((entry) => (entry.kind === 'asked' || entry.kind === 'told') && entry.shown.id === reply.prompt);
   const [started] = entries;
   const moved = entries.findLast((entry) => entry.kind === 'moved' && entry.n < (asked?.n ?? n));
   const name = moved?.kind === 'moved' ? moved.to : started?.kind === 'started' ? started.dialog : '';
-  return stepsOf(dialogOf(name) as Dialog).find((step) => step.id === reply.step) ?? null;
+  return { name, step: stepsOf(dialogOf(name) as Dialog).find((step) => step.id === reply.step) ?? null };
 }
 
 const FIELDS: Readonly<Record<PlanField, (assessment: Assessment) => readonly AssessedContribution[]>> = {
@@ -142,7 +142,8 @@ function check(walked: Walked, brought: readonly Brought[]): void {
       ...earlier.map((n) => (entries[n]?.kind === 'said' ? typed.get(n) : null)),
     ]);
     // Once, and where it belongs.
-    const step = stepRepliedTo(entries, first);
+    const { name, step } = askedIn(entries, first);
+    expect(one?.question.dialog).toBe(name);
     const about = one?.about?.what === 'answers' ? 'going-well' : null;
     const section = replaced ? beforeOf(replaced.brought)?.section : step && 'section' in step ? step.section : null;
     const plan = step && 'plan' in step ? step.plan : undefined;
@@ -161,8 +162,7 @@ function check(walked: Walked, brought: readonly Brought[]): void {
   const text = JSON.stringify(assessment);
   for (const n of out) if (/w\d+x/.test(typed.get(n) ?? '')) expect(text).not.toContain(typed.get(n)?.match(/w\d+x/)?.[0]);
   const isOut = ({ how, entry }: EntryOf<'told-again'>) => how === 'taken-out' || (how === 'changed' && entry !== null && out.has(entry));
-  for (const one of again.filter(isOut))
-    expect(text).not.toContain(`b${(beforeOf(one.brought)?.from.entry ?? 0) % 10}z`.padStart(0) + (beforeOf(one.brought)?.what ?? ''));
+  for (const one of again.filter(isOut)) expect(text).not.toContain(beforeOf(one.brought)?.words?.match(/\w+b\d+z/)?.[0] ?? '?');
 
   // The page says the same.
   const html = ownCopy(assessment, { ...READER, madeAt: '2026-11-23T09:30:00.000Z', pictures: new Map(), fonts: [] });

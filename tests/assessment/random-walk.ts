@@ -36,11 +36,6 @@ const base = fixedParts(memoryRecords(), {
   warn: (fault) => {
     throw new Error(`a turn failed: ${JSON.stringify(fault)}`);
   },
-  successor(name) {
-    const [id = '', version] = name.split('@');
-    const next = [...(SHELF.dialogs.get(id)?.values() ?? [])].find(({ moves }) => moves?.from === Number(version));
-    return next ? base.compiledOf(nameOf(next)) : null;
-  },
 });
 
 /** A number from 0 to 1 at each call; the same seed gives the same numbers. */
@@ -87,12 +82,15 @@ const CONTROLS = [
   'just me',
   'the first one',
   '7',
+  'when can i go home',
+  'bin the word meeting',
+  'a parent or carer',
 ];
-const STEERING = ['back', 'change', 'take_out', 'repeat', 'explain', 'who_sees', 'help', 'more', 'questions', 'person', 'carry_on'];
+const STEERING = ['back', 'change', 'take_out', 'repeat', 'explain', 'who_sees', 'help', 'more', 'questions', 'person', 'carry_on', 'bin_word', 'what_next'];
 
 /** Turns at random before the walker makes for the end, and turns it may take to get there. */
 const ROAMING = 45;
-const MOST = 400;
+const MOST = 1_200;
 
 /** What a dialog may be given from before. */
 export function needsOf(dialog: Dialog): ReadonlySet<BroughtKind> {

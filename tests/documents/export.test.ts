@@ -5,12 +5,15 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import documents from '../../locales/en/documents.json' with { type: 'json' };
+import { allContributions } from '../../src/assessment/all-contributions.ts';
 import { AssessmentSchema } from '../../src/assessment/assessment.ts';
+import { ViewsSchema } from '../../src/assessment/views.ts';
 import { readArguments } from '../../src/commands/export-arguments.ts';
 import type { Happening } from '../../src/record/entry.ts';
 import type { Records } from '../../src/record/records.ts';
 import { openRecords } from '../../src/storage/lowdb.ts';
 import { masterKey } from '../../src/storage/master-key.ts';
+import { openChildFiles } from '../../src/turns/child-files.ts';
 import { dataIn, quotationsIn } from './reading-html.ts';
 
 const COMMAND = fileURLToPath(new URL('../../src/commands/export.ts', import.meta.url));
@@ -22,6 +25,7 @@ const PATIENCE = 30_000;
 
 let folder: string;
 let records: Records;
+let keys = 0;
 
 async function record(stream: string, dialog: string, happenings: readonly Happening[], pictures?: ReadonlyMap<number, Uint8Array>) {
   const started: Happening = { kind: 'started', dialog, voice: 'child', role: 'child', locale: 'en', channel: 'console', practice: true, sitting: 1 };
@@ -43,6 +47,19 @@ beforeAll(async () => {
   records = await openRecords({ folder, key, warn: () => undefined });
   await record('a-1', 'whats-important-to-me@1', [said, attached], new Map([[2, new Uint8Array([1, 2, 3, 4])]]));
   await record('a-2', 'no-such-dialog@7', [said]);
+  await record('a-4', 'my-review@1', [
+    { ...said, step: 'say-at-the-meeting' },
+    { kind: 'kept-back', entry: 1 },
+  ]);
+  const files = openChildFiles({ records, now: () => AT, newId: () => 'ab', newKey: () => `key-${++keys}` });
+  const child = await files.open('Kyle\u202e');
+  for (const interview of ['a-4', 'a-1']) await files.join(child, { interview, dialog: 'any', role: 'child', name: null });
+  const lost = await records.append('child-lost', 0, { key: 'one', at: AT, happenings: [{ kind: 'file-opened', name: null }] });
+  await records.append('child-lost', lost.length, {
+    key: 'two',
+    at: AT,
+    happenings: [{ kind: 'joined', interview: 'a-9', dialog: 'x', role: 'child', name: null }],
+  });
   await records.append('codes', 0, { key: 'one', at: AT, happenings: [{ kind: 'code-made', hash: 'x', interview: 'a-1' }] });
 });
 
@@ -103,6 +120,33 @@ describe('npm run export', { timeout: PATIENCE }, () => {
     expect(quotationsIn(out)).toEqual([WORDS]);
   });
 
+  test('writes "My views for the meeting", all of it whoever may see it, as data and as a page', async () => {
+    const { code, out } = await exporting('--interview', 'a-4', '--audience', 'my-views', '--format', 'json');
+    expect(code).toBe(0);
+    expect(ViewsSchema.parse(JSON.parse(out)).views[0]).toMatchObject({ id: 'say', contributions: [{ words: WORDS, sharedWith: [] }] });
+    const page = await exporting('--interview', 'a-4', '--audience', 'my-views', '--format', 'html');
+    expect(quotationsIn(page.out)).toEqual([WORDS]);
+    expect(page.out).toContain(documents['my-views'].title);
+  });
+
+  test('puts the interviews of a child’s file together, with what their people would share', async () => {
+    const before = await exporting('--child', 'child-ab', '--format', 'json');
+    expect(before.code).toBe(0);
+    const assessment = AssessmentSchema.parse(JSON.parse(before.out));
+    expect(assessment).toMatchObject({ audience: 'assessment', child: { id: 'child-ab', name: 'Kyle\u202e' }, practice: true });
+    expect(allContributions(assessment)).toEqual([]);
+    await records.append('a-1', 3, {
+      key: 'share',
+      at: AT,
+      happenings: [1, 2].map((entry) => ({ kind: 'shared', entry, with: ['worker'], wish: null, settled: true })),
+    });
+    const after = await exporting('--child', 'child-ab', '--format', 'html');
+    expect(after.code).toBe(0);
+    expect(quotationsIn(after.out)).toEqual([WORDS]);
+    expect(after.out).toContain('data:image/png;base64,AQIDBA==');
+    expect(allContributions(AssessmentSchema.parse(dataIn(after.out))).map(({ id }) => id)).toEqual(['a-1/1', 'a-1/2']);
+  });
+
   test('refuses bad use in one sentence that says what was wrong and what was expected', async () => {
     const sentence = fill(documents.export.wrong.unknown, { given: '--colour', use: documents.export.use });
     expect(await exporting('--interview', 'a-1', '--colour', 'red')).toEqual({ code: 2, out: '', complaint: `${sentence}\n` });
@@ -113,6 +157,9 @@ describe('npm run export', { timeout: PATIENCE }, () => {
     ['what can’t be the id of an interview', ['--interview', '../a-1'], fill(documents.export.noInterview, { given: '../a-1' })],
     ['a stream that is no interview', ['--interview', 'codes'], fill(documents.export.noInterview, { given: 'codes' })],
     ['an interview of a dialog that isn’t there', ['--interview', 'a-2'], fill(documents.export.noDialog, { given: 'no-such-dialog@7' })],
+    ['a child’s file that isn’t there', ['--child', 'child-0'], fill(documents.export.noChild, { given: 'child-0' })],
+    ['a stream that is no child’s file', ['--child', 'a-1'], fill(documents.export.noChild, { given: 'a-1' })],
+    ['a child’s file of which an interview is gone', ['--child', 'child-lost'], fill(documents.export.noInterview, { given: 'a-9' })],
   ])('says of %s that it can’t be exported', async (_, args, sentence) => {
     expect(await exporting(...args, '--format', 'json')).toEqual({ code: 1, out: '', complaint: `${sentence}\n` });
   });

@@ -5,14 +5,19 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import packed from '@sparticuz/chromium';
 import fc from 'fast-check';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { assemble } from '../../src/assessment/assemble.ts';
+import { myViews } from '../../src/assessment/views.ts';
+import { assessmentPage } from '../../src/documents/assessment/v1.ts';
+import { myViewsPage } from '../../src/documents/my-views/v1.ts';
 import { ownCopy } from '../../src/documents/own-copy/v1.ts';
 import { sectionTitles } from '../../src/documents/section-titles.ts';
+import { viewsTitles } from '../../src/documents/views-titles.ts';
 import { ownCopyFonts } from '../../src/own-copy-fonts.ts';
 import { anyWords } from '../assessment/any-interview.ts';
-import { A_PICTURE, DIALOG, WrittenRecord } from '../assessment/written-record.ts';
+import { dialogOf } from '../assessment/planned-dialog.ts';
+import { A_PICTURE, WrittenRecord } from '../assessment/written-record.ts';
 import naughty from '../data/blns.json' with { type: 'json' };
 import { READER } from './reader.ts';
 
@@ -53,17 +58,31 @@ describe.skipIf(process.platform !== 'linux')('an own copy in a browser (only on
     await rm(folder, { recursive: true });
   });
 
-  /** Opens the copy of a record from a file, as someone at home would. */
-  async function open(record: WrittenRecord, pictures: ReadonlyMap<string, string> = new Map()) {
-    const assessment = assemble({
+  const options = async (pictures: ReadonlyMap<string, string> = new Map()) => ({
+    ...READER,
+    madeAt: '2026-11-23T09:30:00.000Z',
+    pictures,
+    fonts: await ownCopyFonts(),
+  });
+
+  const assembled = (record: WrittenRecord, audience: 'own-copy' | 'assessment' = 'own-copy') =>
+    assemble({
       interviews: [{ id: 'i', entries: record.entries }],
-      dialogOf: () => DIALOG,
-      audience: 'own-copy',
-      child: null,
+      dialogOf,
+      audience,
+      child: audience === 'assessment' ? { id: 'child-1', name: 'Kyle' } : null,
       titles: sectionTitles(READER.t),
     });
+
+  /** Opens the copy of a record from a file, as someone at home would. */
+  async function open(record: WrittenRecord, pictures: ReadonlyMap<string, string> = new Map()) {
+    const assessment = assembled(record);
+    return { ...(await openPage(ownCopy(assessment, await options(pictures)))), assessment };
+  }
+
+  async function openPage(html: string) {
     const file = join(folder, 'copy.html');
-    await writeFile(file, ownCopy(assessment, { ...READER, madeAt: '2026-11-23T09:30:00.000Z', pictures, fonts: await ownCopyFonts() }));
+    await writeFile(file, html);
     const context = await browser.newContext({ viewport: PHONE, bypassCSP: true });
     const page = await context.newPage();
     const noise: string[] = [];
@@ -76,7 +95,18 @@ describe.skipIf(process.platform !== 'linux')('an own copy in a browser (only on
       if (!request.url().startsWith('file:') && !request.url().startsWith('data:')) noise.push(request.url());
     });
     await page.goto(pathToFileURL(file).href);
-    return { page, noise, assessment, close: () => context.close() };
+    return { page, noise, close: () => context.close() };
+  }
+
+  /** What axe finds hard to use in a page. */
+  async function violationsIn(page: Page): Promise<readonly string[]> {
+    await page.addScriptTag({ path: axe });
+    return page.evaluate(async () => {
+      const { violations: found } = await (
+        globalThis as unknown as { axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
+      ).axe.run();
+      return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+    });
   }
 
   test('shows every word to the last unit, runs nothing, loads nothing and stays within a phone’s width', { timeout: PATIENCE }, async () => {
@@ -98,14 +128,32 @@ describe.skipIf(process.platform !== 'linux')('an own copy in a browser (only on
     record.chose('low', 'how-safe', ['Not very safe']);
     const picture = record.add({ kind: 'attached', step: 'matters', prompt: null, picture: A_PICTURE });
     const { page, close } = await open(record, new Map([[`i/${picture}`, PNG]]));
-    await page.addScriptTag({ path: axe });
-    const violations = await page.evaluate(async () => {
-      const { violations: found } = await (
-        globalThis as unknown as { axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
-      ).axe.run();
-      return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-    });
-    expect(violations).toEqual([]);
+    expect(await violationsIn(page)).toEqual([]);
     await close();
+  });
+
+  test('with a plan, the views for a meeting and a worker’s whole view stay within a phone’s width, load nothing and are easy to use', {
+    timeout: PATIENCE,
+  }, async () => {
+    const record = new WrittenRecord({ dialog: 'planned@1', role: 'child', practice: true, names: { worker: 'Asha', child: 'Kyle' } });
+    record.add({ kind: 'in-the-room', who: ['child', 'worker'], others: 'Gran' });
+    for (const step of ['life', 'day', 'family', 'family-when', 'feels-safe', 'agree', 'say', 'who-there', 'worry']) {
+      record.shared(record.said(`${step} ${'x'.repeat(300)}`, step), ['worker']);
+      record.add({ kind: 'said', words: `own view on ${step}`, step, prompt: null, channel: 'test', as: 'worker' });
+      record.add({ kind: 'handed-over', speaker: { role: 'parent', name: 'Mum '.repeat(40) }, typing: 'worker' });
+    }
+    record.shared(record.chose('7', 'sure', ['7']), ['worker']);
+    const pages = [
+      ownCopy(assembled(record), await options()),
+      myViewsPage(myViews({ id: 'i', entries: record.entries }, { dialogOf, titles: viewsTitles(READER.t) }), await options()),
+      assessmentPage(assembled(record, 'assessment'), await options()),
+    ];
+    for (const html of pages) {
+      const { page, noise, close } = await openPage(html);
+      expect((await page.evaluate<{ width: number }>(READ)).width).toBe(PHONE.width);
+      expect(await violationsIn(page)).toEqual([]);
+      expect(noise).toEqual([]);
+      await close();
+    }
   });
 });

@@ -179,6 +179,15 @@ describe('going back and changing', () => {
     expect(walker.course.given).toEqual([]);
   });
 
+  it('keeps the new words where the answer they were to change has gone meanwhile', () => {
+    const walker = new Walker(dialogOf('whats-important-to-me')).to('matters-most');
+    const first = walker.answer();
+    walker.do({ type: 'CHANGE', entry: first }).do({ type: 'REMOVED', entry: first });
+    const second = walker.answer();
+    expect(walker.course.given).toMatchObject([{ entry: second }]);
+    expect(walker.shown).toContain('common:kept');
+  });
+
   it('follows up a changed answer in its new words', () => {
     const walker = walk().to('matters-most');
     walker.answer();

@@ -205,6 +205,22 @@ describe('words for an earlier question', () => {
   });
 });
 
+describe('words at a rest', () => {
+  it('answer no question: they stand by themselves, under what was asked there', async () => {
+    const talk = await (await Talk.start({ dialog: 'five-sections', voice: 'child' })).to('choose-topic');
+    await talk.control('in_order');
+    for (let turns = 0; (await talk.last()).key !== 'common:rest'; turns++) {
+      if (turns > 60) throw new Error('there was no rest');
+      const offered = (await talk.last()).chips.flatMap(({ value }) => ('control' in value ? [value.control] : []));
+      await talk.control(['next', 'skip', 'nothing_more'].find((control) => offered.includes(control)) ?? 'carry_on');
+    }
+    const { id } = await talk.last();
+    const [said] = await talk.say('am no tired', (await talk.last()).id);
+    expect(said).toMatchObject({ words: 'am no tired', step: null, prompt: id });
+    expect((await talk.last()).key).toBe('common:rest');
+  });
+});
+
 describe('chips', () => {
   it('of an older bubble mean nothing; what is asked now is shown again', async () => {
     const talk = await (await Talk.start()).to('matters-most');

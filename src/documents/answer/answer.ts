@@ -1,7 +1,7 @@
 import type { AssessedContribution } from '../../assessment/contribution-shape.ts';
 import { type Html, html } from '../html.ts';
 import { wordsAsHtml } from '../words-as-html.ts';
-import { factsOf, moment, whoseAsHtml } from './facts.ts';
+import { factsOf, isOther, moment, tellingFor, whoseAsHtml } from './facts.ts';
 import type { AnswerOptions } from './options.ts';
 import { wordingAsHtml } from './wording.ts';
 
@@ -10,10 +10,12 @@ export function answerAsHtml(contribution: AssessedContribution, options: Answer
   const { t, of, locale } = options;
   const { question, language } = contribution;
   const asked = question.asked ?? t(`${of}.unknown-question`);
-  return html`<article>
+  const whose = whoseAsHtml(contribution, options);
+  const telling = tellingFor(contribution, options);
+  return html`<article${isOther(contribution, options) ? html` class="other"` : null}>
 <h3 class="theirs" lang="${question.asked === null ? locale : language}" dir="auto">${wordsAsHtml(asked)}</h3>
-${whoseAsHtml(contribution, options)}${wordingAsHtml(contribution, language, options)}
-${factList(factsOf(contribution, options))}${earlierAsHtml(contribution, options)}</article>
+${whose}${wordingAsHtml(contribution, language, telling)}
+${factList(factsOf(contribution, telling))}${earlierAsHtml(contribution, telling)}</article>
 `;
 }
 

@@ -5,40 +5,57 @@ import type { AnswerOptions } from './options.ts';
 
 type Speaker = AssessedContribution['by'];
 
-/** Beneath an answer, quietly: by whom, how and when, about what, who was there, who sees it, and whether it was read again. */
-export function factsOf(contribution: AssessedContribution, options: AnswerOptions): readonly Html[] {
-  return [
-    listed([...speaker(contribution.by, options), how(contribution, options), moment(contribution.at, options)], options),
-    ...aboutOf(contribution, options),
-    ...stableFacts(contribution, options),
-  ];
+/** What stands beneath an answer, quietly, in this order: by whom, how and when; about what; who was there; who sees it; and whether it was read again. */
+export const FACTS = ['who', 'about', 'present', 'sharing', 'again'] as const;
+
+export type FactName = (typeof FACTS)[number];
+
+/** All facts of an answer, or those that are asked for. */
+export function factsOf(contribution: AssessedContribution, options: AnswerOptions, names: readonly FactName[] = FACTS): readonly Html[] {
+  return names.flatMap((name) => TOLD[name](contribution, options));
 }
 
-/** What may be the same of many answers: how they were given, and who sees them. Without the time of day. */
-export function factsOfMany(contribution: AssessedContribution, options: AnswerOptions): readonly Html[] {
-  const by = listed([...speaker(contribution.by, options), how(contribution, options), html`${options.day(contribution.at)}`], options);
-  return [by, ...stableFacts(contribution, { ...options, date: options.day })];
-}
-
-function stableFacts(contribution: AssessedContribution, options: AnswerOptions): readonly Html[] {
-  const { t, of, date } = options;
-  const { readBack, stillTrue = [] } = contribution;
-  return [
-    ...presentAt(contribution, options),
-    ...sharing(contribution, options),
-    ...(readBack === null ? [] : [html`${t(`${of}.readBack.${readBack.confirmed ? 'yes' : 'no'}`, { date: date(readBack.at) })}`]),
-    ...stillTrue.map((at) => html`${t(`${of}.stillTrue`, { date: date(at) })}`),
-  ];
-}
+const TOLD: Readonly<Record<FactName, (contribution: AssessedContribution, options: AnswerOptions) => readonly Html[]>> = {
+  who(contribution, options) {
+    const given = how(contribution, options);
+    // A label above the words says who it is.
+    const isLabelled = options.isNamedAbove || !isOwners(contribution, options);
+    const pieces = isLabelled ? [html`<span class="first">${given}</span>`] : [...speaker(contribution.by, options), given];
+    return [listed([...pieces, moment(contribution.at, options)], options)];
+  },
+  about: aboutOf,
+  present: presentAt,
+  sharing,
+  again({ readBack, stillTrue = [] }, { t, of, date }) {
+    return [
+      ...(readBack === null ? [] : [html`${t(`${of}.readBack.${readBack.confirmed ? 'yes' : 'no'}`, { date: date(readBack.at) })}`]),
+      ...stillTrue.map((at) => html`${t(`${of}.stillTrue`, { date: date(at) })}`),
+    ];
+  },
+};
 
 /** Who it is, where that is not simply the one whose document this is; and what else must be known before it is read. */
 export function whoseAsHtml({ by, ownView, confidential }: AssessedContribution, options: AnswerOptions): Html | null {
-  const { t, of, owner } = options;
-  const isOwners = owner !== null && by.role === owner.role && by.name === owner.name;
+  const { t, of, isNamedAbove } = options;
+  const isTheirs = isNamedAbove || isOwners({ by }, options);
   const notes = [...(ownView ? ['ownView'] : []), ...(confidential && of === 'assessment' ? ['confidential'] : [])];
-  if (isOwners && notes.length === 0) return null;
-  const who = isOwners ? null : listed(speaker(by, options), options);
+  if (isTheirs && notes.length === 0) return null;
+  const who = isTheirs ? null : listed(speaker(by, options), options);
   return html`<p class="whose">${who}${notes.map((note) => html` <span class="badge">${t(`${of}.${note}`)}</span>`)}</p>\n`;
+}
+
+/** How an answer is told: somebody else's, in a document that says "I", as of somebody else. */
+export function tellingFor<O extends AnswerOptions>(contribution: AssessedContribution, options: O): O {
+  return isOther(contribution, options) ? { ...options, of: 'assessment' } : options;
+}
+
+/** Somebody else's words in a person's own document: they are set apart. */
+export function isOther(contribution: Pick<AssessedContribution, 'by' | 'ownView'>, options: AnswerOptions): boolean {
+  return options.owner !== null && (contribution.ownView === true || !isOwners(contribution, options));
+}
+
+function isOwners({ by }: Pick<AssessedContribution, 'by'>, { owner }: AnswerOptions): boolean {
+  return owner !== null && by.role === owner.role && by.name === owner.name;
 }
 
 /** A person by name, where there is one, and role. */

@@ -7,6 +7,8 @@ export interface AnswerOptions extends Reader {
   readonly of: 'own-copy' | 'assessment';
   /** Whose words need no label; null where all are labelled. */
   readonly owner: AssessedContribution['by'] | null;
+  /** Whose they are stands above several answers, and not above each again. */
+  readonly isNamedAbove?: boolean;
   /** Pictures by the id of the wording they are, in base64; one that isn't here is said to be missing. */
   readonly pictures: ReadonlyMap<string, string>;
 }

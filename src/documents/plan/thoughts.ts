@@ -42,8 +42,7 @@ ${people}</div>
 
 function person(by: AssessedContribution['by'], telling: Telling, parts: readonly (readonly [name: string, said: Said])[]): Html {
   const { t } = telling;
-  // The name stands above all of it, and not above each again.
-  const theirs = { ...telling, owner: by };
+  const theirs = { ...telling, isNamedAbove: true };
   const under = ([name, said]: (typeof parts)[number]) =>
     said.length === 0 ? null : html`${name === '' ? null : html`<h5>${t(`plan.${name}`)}</h5>\n`}${said.map((one) => toldAsHtml(one, theirs))}`;
   return html`<div class="person">
