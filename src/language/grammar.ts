@@ -37,8 +37,15 @@ export class Node<E> {
     return this.#outlook;
   }
 
+  /** Whether there is any way on but by a word itself. */
+  get branches(): boolean {
+    return this.joins.length > 0 || this.sets.size > 0;
+  }
+
   /** @param word what comes next, null where nothing does */
   onwards(word: string | null): Onwards<E> {
+    const before = this.#onwards.get(word);
+    if (before) return before;
     const next = word !== null && this.outlook.words.has(word) ? word : null;
     const known = this.#onwards.get(next);
     if (known) return known;

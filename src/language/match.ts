@@ -1,5 +1,5 @@
 import type { Node, Onwards } from './grammar.ts';
-import type { Lattice } from './lattice.ts';
+import type { Arc, Lattice } from './lattice.ts';
 
 /** A piece of an utterance, by its places. */
 type Places = readonly [from: number, to: number];
@@ -46,6 +46,8 @@ export class Matcher {
   /** For each place, the phrases of each set found there. */
   readonly #setsFound: Map<Node<true>, readonly Found<true>[]>[] = [];
 
+  readonly #inside: (readonly Arc[])[] = [];
+
   constructor(lattice: Lattice, padding: Padding) {
     this.#lattice = lattice;
     this.#padding = padding;
@@ -91,6 +93,15 @@ export class Matcher {
     return [...(covers[length]?.values() ?? [])];
   }
 
+  /** The ways on from a place by a word that may stand inside any phrase. */
+  #insideAt(at: number): readonly Arc[] {
+    const known = this.#inside[at];
+    if (known) return known;
+    const found = this.#lattice.arcs(at).filter(({ word }) => this.#padding.inside.has(word));
+    this.#inside[at] = found;
+    return found;
+  }
+
   #setAt(set: Node<true>, at: number): readonly Found<true>[] {
     const here = this.#setsFound[at] ?? new Map<Node<true>, readonly Found<true>[]>();
     this.#setsFound[at] = here;
@@ -104,7 +115,6 @@ export class Matcher {
   /** All phrases of a net that begin at one place. */
   #phrasesAt<E>(root: Node<E>, start: number): readonly Found<E>[] {
     const lattice = this.#lattice;
-    const { inside } = this.#padding;
     const { words, any } = root.outlook;
     if (!any && !lattice.arcs(start).some(({ word }) => words.has(word))) return [];
     const found: Found<E>[] = [];
@@ -128,10 +138,10 @@ export class Matcher {
       for (const { word, to, slips } of arcs) {
         const there = node.words.get(word);
         if (there) walk(there, to, cost + slips * SLIP, namesFrom, names);
-        if (node !== root && inside.has(word)) walk(node, to, cost + slips * SLIP + FILLER, namesFrom, names);
       }
+      if (node !== root) for (const { to, slips } of this.#insideAt(at)) walk(node, to, cost + slips * SLIP + FILLER, namesFrom, names);
       let before: Onwards<E> | null = null;
-      for (let next = 0; next === 0 || next < arcs.length; next += 1) {
+      for (let next = 0; node.branches && (next === 0 || next < arcs.length); next += 1) {
         const onwards = node.onwards(arcs[next]?.word ?? null);
         if (onwards === before) continue;
         before = onwards;
