@@ -37,9 +37,9 @@ const is =
 const again = (event: InterviewEvent) => event.type === 'CHOOSE' && event.option === 'another';
 /** Three who go straight on: one answers everything and does every round, one only chooses and skips, one says yes and passes. */
 const STRAIGHT: readonly (readonly ((event: InterviewEvent) => boolean)[])[] = [
-  [again, is('CARRY_ON'), is('IN_ORDER'), is('CHOOSE'), is('YES'), is('ANSWER'), is('NEXT')],
-  [again, is('CARRY_ON'), is('IN_ORDER'), is('CHOOSE'), is('YES'), is('SKIP'), is('NEXT')],
-  [is('CARRY_ON'), is('IN_ORDER'), is('YES'), is('NEXT'), is('SKIP')],
+  [again, is('YES'), is('IN_ORDER'), is('CHOOSE'), is('ANSWER'), is('NEXT'), is('CARRY_ON')],
+  [again, is('YES'), is('IN_ORDER'), is('CHOOSE'), is('SKIP'), is('NEXT'), is('CARRY_ON')],
+  [is('YES'), is('IN_ORDER'), is('NEXT'), is('SKIP'), is('CARRY_ON')],
 ];
 
 /** Small and the same every time: a linear congruential generator (Numerical Recipes). */
@@ -112,12 +112,24 @@ export class Coverage {
   #walkStraight(start: Snapshot, way: readonly ((event: InterviewEvent) => boolean)[], pasts: Map<string, Snapshot[]>): void {
     let here = start;
     for (let count = 0; count < LONGEST && here.context.closed !== 'finished'; count++) {
-      const events = this.#eventsAt(here).filter((event) => this.#taken(here, event).length > 0);
-      const event = way.map((fits) => events.find(fits)).find((found) => found !== undefined) ?? { type: 'NEXT' };
       this.#lookAbout(here, pasts);
-      here = step(this.#machine, here, event).snapshot;
+      const next = this.#onward(here, way);
+      if (next === null) return;
+      here = next;
       this.#note(here, pasts);
     }
+  }
+
+  /** Where the first of these events leads that leads on at all. */
+  #onward(here: Snapshot, way: readonly ((event: InterviewEvent) => boolean)[]): Snapshot | null {
+    const events = this.#eventsAt(here);
+    for (const fits of way) {
+      const event = events.find(fits);
+      if (!event || this.#taken(here, event).length === 0) continue;
+      const next = step(this.#machine, here, event).snapshot;
+      if (progressOf(next) !== progressOf(here)) return next;
+    }
+    return null;
   }
 
   #choose(here: Snapshot, temperament: readonly InterviewEvent['type'][]): InterviewEvent {
@@ -181,6 +193,9 @@ export class Coverage {
     return this.#xstate.getTransitionData(snapshot as never, event as never) ?? [];
   }
 }
+
+/** What differs when somebody has come on, and is the same when they were only shown something again. */
+const progressOf = ({ value, context }: Snapshot) => JSON.stringify([value, context.settled, context.checked, context.probes, context.topic, context.enough]);
 
 const settledIn = ({ context }: Snapshot) => Object.keys(context.settled).length;
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { AnyStateMachine, AnyStateNode } from 'xstate';
 import { compile } from '../../src/interview/compile.ts';
 import type { Course } from '../../src/interview/course.ts';
@@ -99,6 +99,9 @@ function optionsOf(at: Step | undefined, dialog: Dialog): readonly string[] {
   }
 }
 
+/** The longest dialogs take half a minute where others use the machine too. Milliseconds. */
+const WALKING = 180_000;
+
 /** States that are passed through and never stood in. */
 const PASSED_THROUGH = /(^|[.:])(route|where-we-were|over)$|gate:/;
 
@@ -117,7 +120,7 @@ describe.each([...ALL, EVERY_KIND, EVERY_WAY].map((dialog) => [`${dialog.id}@${d
   const practice = steps.some((step) => conditionsOf(step).some((condition) => 'practice' in condition)) ? [true, false] : [true];
   const people = roles.flatMap((role) => practice.flatMap((mode) => (looksBack ? BEFORES : [[]]).map((brought) => ({ role, practice: mode, brought }))));
   const covered = new Coverage(machine, (snapshot) => eventsAt(snapshot, dialog));
-  covered.walk(people);
+  beforeAll(() => covered.walk(people), WALKING);
 
   it('reaches every state', () => {
     const all = [...idMap.keys()].filter((id) => !PASSED_THROUGH.test(id));
