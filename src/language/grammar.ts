@@ -10,14 +10,30 @@ interface Outlook {
   readonly over: boolean;
 }
 
-/** The ways on from a point, other than by a word itself, that are worth going where a certain word comes next. */
+/** The ways on from a point, and from all points that it joins, that are worth going where a certain word comes next. */
 export interface Onwards<E> {
-  readonly joins: readonly Node<E>[];
+  /** Where the word itself leads. */
+  readonly words: readonly Node<E>[];
   readonly sets: readonly (readonly [set: Node<true>, there: Node<E>])[];
+}
+
+/** What a point, and all points that it joins, allow whatever comes next. */
+export interface Anyway<E> {
+  readonly ends: readonly E[];
+  /** Those where the naming of an earlier answer begins or is over. */
+  readonly naming: readonly Node<E>[];
+  /** Where any few words, or any one, lead. */
+  readonly few: readonly Node<E>[];
+  readonly one: readonly Node<E>[];
+  /** Whether nothing more may follow. */
+  readonly last: boolean;
 }
 
 /** One point in a net of phrases, and everything that may follow it. `E` is what a phrase that ends here means. */
 export class Node<E> {
+  static #made = 0;
+  /** Tells it from all other points. */
+  readonly number = Node.#made++;
   readonly words = new Map<string, Node<E>>();
   /** Named sets, by the nets of their phrases. */
   readonly sets = new Map<Node<true>, Node<E>>();
@@ -29,7 +45,9 @@ export class Node<E> {
   namesFrom: Node<E> | null = null;
   namesTo: Node<E> | null = null;
   #outlook: Outlook | null = null;
-  readonly #onwards = new Map<string | null, Onwards<E>>();
+  #anyway: Anyway<E> | null = null;
+  #otherwise: Onwards<E> | null = null;
+  readonly #onwards = new Map<string, Onwards<E>>();
 
   /** Worked out when first asked for; nothing may be added after that. */
   get outlook(): Outlook {
@@ -37,22 +55,50 @@ export class Node<E> {
     return this.#outlook;
   }
 
-  /** Whether there is any way on but by a word itself. */
-  get branches(): boolean {
-    return this.joins.length > 0 || this.sets.size > 0;
+  /** Worked out when first asked for, as all that follows. */
+  get anyway(): Anyway<E> {
+    this.#anyway ??= this.#allAnyway();
+    return this.#anyway;
   }
 
   /** @param word what comes next, null where nothing does */
   onwards(word: string | null): Onwards<E> {
-    const before = this.#onwards.get(word);
-    if (before) return before;
-    const next = word !== null && this.outlook.words.has(word) ? word : null;
-    const known = this.#onwards.get(next);
+    if (word === null || !this.outlook.words.has(word)) {
+      this.#otherwise ??= this.#waysOn(null);
+      return this.#otherwise;
+    }
+    const known = this.#onwards.get(word);
     if (known) return known;
-    const leads = ({ outlook: { words, any } }: Node<unknown>) => any || (next !== null && words.has(next));
-    const made = { joins: this.joins.filter((there) => there.outlook.over || leads(there)), sets: [...this.sets].filter(([set]) => leads(set)) };
-    this.#onwards.set(next, made);
+    const made = this.#waysOn(word);
+    this.#onwards.set(word, made);
     return made;
+  }
+
+  #waysOn(word: string | null): Onwards<E> {
+    const leads = ({ outlook: { words, any } }: Node<unknown>) => any || (word !== null && words.has(word));
+    const joined = [...this.#joined(leads)];
+    return {
+      words: word === null ? [] : joined.flatMap((node) => node.words.get(word) ?? []),
+      sets: joined.flatMap((node) => [...node.sets]).filter(([set]) => leads(set)),
+    };
+  }
+
+  #allAnyway(): Anyway<E> {
+    const joined = [...this.#joined(() => true)];
+    const naming = joined.filter((node) => node.namesFrom !== null || node.namesTo !== null);
+    return {
+      ends: [...new Set(joined.flatMap((node) => node.ends))],
+      naming,
+      few: joined.flatMap((node) => node.slots.few ?? []),
+      one: joined.flatMap((node) => node.slots.one ?? []),
+      last: naming.length === 0 && this.outlook.words.size === 0 && !this.outlook.any,
+    };
+  }
+
+  /** All that this point joins, one by the other, as far as they are worth it, and the point itself last. */
+  #joined(worth: (node: Node<E>) => boolean, found = new Set<Node<E>>()): ReadonlySet<Node<E>> {
+    for (const there of this.joins) if (worth(there) && !found.has(there)) there.#joined(worth, found);
+    return found.add(this);
   }
 
   #lookOut(): Outlook {
@@ -86,7 +132,6 @@ function stepTo<K, E>(edges: Map<K, Node<E>>, key: K): Node<E> {
 export class Grammar<E> {
   readonly #root = new Node<E>();
   readonly #vocabulary: Vocabulary;
-  readonly #numbers = new Map<Node<E>, number>();
   readonly #meetings = new Map<string, Node<E>>();
 
   constructor(vocabulary: Vocabulary) {
@@ -138,7 +183,7 @@ export class Grammar<E> {
     const [only] = apart;
     if (only && apart.length === 1) return only;
     const key = apart
-      .map((node) => this.#numberOf(node))
+      .map(({ number }) => number)
       .sort((one, other) => one - other)
       .join();
     const known = this.#meetings.get(key);
@@ -147,11 +192,5 @@ export class Grammar<E> {
     for (const node of apart) node.joins.push(met);
     this.#meetings.set(key, met);
     return met;
-  }
-
-  #numberOf(node: Node<E>): number {
-    const number = this.#numbers.get(node) ?? this.#numbers.size;
-    this.#numbers.set(node, number);
-    return number;
   }
 }

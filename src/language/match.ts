@@ -31,6 +31,8 @@ const SLIP = 10_000;
 const ANY_WORD = 10;
 const PHRASE = 5;
 const FILLER = 2;
+/** More places than an utterance has, those inside its words among them. */
+const MOST_PLACES = 4096;
 /** How many words stand at most where a phrase allows any. */
 const MOST_ANY_WORDS = 8;
 
@@ -118,44 +120,46 @@ export class Matcher {
     const { words, any } = root.outlook;
     if (!any && !lattice.arcs(start).some(({ word }) => words.has(word))) return [];
     const found: Found<E>[] = [];
-    const met = new Map<Node<E>, number[]>();
+    const met = new Map<number, number>();
 
-    /** Whether a meeting point was reached at this place before, by a way that costs no more. */
-    function wasMet(node: Node<E>, at: number, cost: number): boolean {
-      const costs = met.get(node) ?? [];
-      met.set(node, costs);
-      const known = costs[at];
+    /** Whether a point was reached at this place before, by a way that costs no more. */
+    function wasMet({ number }: Node<E>, at: number, cost: number): boolean {
+      const key = number * MOST_PLACES + at;
+      const known = met.get(key);
       if (known !== undefined && known <= cost) return true;
-      costs[at] = cost;
+      met.set(key, cost);
       return false;
     }
 
     const walk = (node: Node<E>, at: number, cost: number, namesFrom: number, names: Places | null): void => {
-      for (const end of node.ends) found.push({ end, to: at, cost, names });
-      if (node.namesFrom) walk(node.namesFrom, at, cost, at, names);
-      if (node.namesTo) walk(node.namesTo, at, cost, namesFrom, [namesFrom, at]);
-      const arcs = lattice.arcs(at);
-      for (const { word, to, slips } of arcs) {
-        const there = node.words.get(word);
-        if (there) walk(there, to, cost + slips * SLIP, namesFrom, names);
+      const { ends, naming, few, one, last } = node.anyway;
+      const inside = this.#insideAt(at);
+      const over = last && inside.length === 0;
+      if (!over && wasMet(node, at, cost)) return;
+      for (const end of ends) found.push({ end, to: at, cost, names });
+      if (over) return;
+      for (const there of naming) {
+        if (there.namesFrom) walk(there.namesFrom, at, cost, at, names);
+        if (there.namesTo) walk(there.namesTo, at, cost, namesFrom, [namesFrom, at]);
       }
-      if (node !== root) for (const { to, slips } of this.#insideAt(at)) walk(node, to, cost + slips * SLIP + FILLER, namesFrom, names);
+      const arcs = lattice.arcs(at);
       let before: Onwards<E> | null = null;
-      for (let next = 0; node.branches && (next === 0 || next < arcs.length); next += 1) {
-        const onwards = node.onwards(arcs[next]?.word ?? null);
+      for (let next = 0; next === 0 || next < arcs.length; next += 1) {
+        const arc = arcs[next];
+        const onwards = node.onwards(arc?.word ?? null);
+        if (arc) for (const there of onwards.words) walk(there, arc.to, cost + arc.slips * SLIP, namesFrom, names);
         if (onwards === before) continue;
         before = onwards;
-        for (const there of onwards.joins) if (!wasMet(there, at, cost)) walk(there, at, cost, namesFrom, names);
         for (const [set, there] of onwards.sets) {
           for (const part of this.#setAt(set, at)) walk(there, part.to, cost + part.cost, namesFrom, part.names ?? names);
         }
       }
-      const { few, one } = node.slots;
-      if (one && at < lattice.length) walk(one, at + 1, cost + ANY_WORD, namesFrom, names);
-      if (few && at < lattice.length) {
-        const furthest = Math.min(at + MOST_ANY_WORDS, lattice.sentenceEnd(at));
-        for (let to = at + 1; to <= furthest; to += 1) walk(few, to, cost + (to - at) * ANY_WORD, namesFrom, names);
-      }
+      if (node !== root) for (const { to, slips } of inside) walk(node, to, cost + slips * SLIP + FILLER, namesFrom, names);
+      if (at >= lattice.length) return;
+      for (const there of one) walk(there, at + 1, cost + ANY_WORD, namesFrom, names);
+      if (few.length === 0) return;
+      const furthest = Math.min(at + MOST_ANY_WORDS, lattice.sentenceEnd(at));
+      for (let to = at + 1; to <= furthest; to += 1) for (const there of few) walk(there, to, cost + (to - at) * ANY_WORD, namesFrom, names);
     };
 
     walk(root, start, 0, start, null);

@@ -83,7 +83,7 @@ function tableOf(name: string, { rows, precision, recall }: ReturnType<typeof sc
   );
 }
 
-test.each(HALVES)('in the %s half, what is read as a control nearly always is one, and a long answer never', (name) => {
+test.each(HALVES)('in the %s half, what is read as a control nearly always is one, and a long answer never', { timeout: 60_000 }, (name) => {
   const scores = scoresOf(half(name));
   process.stdout.write(`\n${tableOf(name, scores)}\n`);
   expect(scores.precision).toBeGreaterThanOrEqual(FEWEST_RIGHT_OF_CONTROLS);

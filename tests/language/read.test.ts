@@ -144,6 +144,14 @@ describe('questions to us', () => {
     ['will my hamster be ok?', null],
     ['what time is my meeting', null],
     ['is my mum in trouble', null],
+    ['Could you tell me how long this will take?', 'how-long'],
+    ['excuse me, what if a dinnae want tae', 'do-i-have-to'],
+    ['whit are ye askin me this fur', 'why-me'],
+    ['are you listening to me', 'are-you-listening'],
+    ['will my wee lassie be coming hame', 'go-home'],
+    ['if i tell you something will i get a row', 'in-trouble'],
+    ['what should i wear to court', null],
+    ['do you get bored', null],
   ])('"%s" is one about %j', (words, about) => {
     expect(aboutIn(words)).toEqual(['question', about]);
   });
@@ -166,6 +174,11 @@ describe('questions to us', () => {
     'when i can go home',
     'is he going to hit her again?',
     'why me',
+    'does my worker even read what i write?',
+    'how am i supposed to cope with another meeting?',
+    'where do i go? my room',
+    'do i like school? not really',
+    'am i supposed to be grateful?',
   ])('"%s" is an answer', (words) => {
     expect(aboutIn(words)).toEqual(['answer', null]);
   });
@@ -185,6 +198,12 @@ describe('a word of ours that is hard or hurts', () => {
     ['bin the word assessment', 'assessment'],
     ['  Bin the word "Placement", please!', 'Placement'],
     ['i hate the word looked after child', 'looked after child'],
+    ['i dont like the word case, im not a case', 'case'],
+    ['placement is a horrible word', 'placement'],
+    ['get rid of siblings as a word', 'siblings'],
+    ['dont say contact its family time', 'contact'],
+    ['the word neglect makes me feel like a bad mum', 'neglect'],
+    ['gonnae no say that word', null],
   ])('"%s" asks for another, naming %j', (words, named) => {
     expect(binned(words)).toEqual(['bin_word', named]);
   });
@@ -197,6 +216,10 @@ describe('a word of ours that is hard or hurts', () => {
     ['he says horrible words', 'answer'],
     ['i put it in the bin', 'answer'],
     ['i hate contact', 'answer'],
+    ['the word that hurt most was liar', 'answer'],
+    ['that word was on my report card', 'answer'],
+    ['stop calling me names', 'answer'],
+    ['what does contact mean', 'explain'],
   ])('"%s" is %s', (words, name) => {
     expect(binned(words)).toEqual([name, null]);
   });
