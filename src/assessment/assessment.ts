@@ -11,7 +11,7 @@ import { AboutThePlan, PlanItem } from './plan-shape.ts';
 export const FORMAT = 'own-words/assessment@1';
 
 /** Who an assessment may be for: the person themself (one interview), or a worker (a child's file). */
-export const ASSESSMENT_AUDIENCES = ['own-copy', 'assessment'] as const;
+const ASSESSMENT_AUDIENCES = ['own-copy', 'assessment'] as const;
 
 const section = <Id extends SectionId>(id: Id) => z.strictObject({ id: z.literal(id), title: z.string(), contributions: z.array(Contribution) });
 

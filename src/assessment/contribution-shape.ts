@@ -4,7 +4,7 @@ import { BROUGHT } from '../record/entry.ts';
 
 // What one contribution looks like to other programs. Words are JSON strings of any UTF-16 units, lone surrogates and NUL among them.
 
-export const At = z.string().describe('ISO 8601, UTC, milliseconds');
+const At = z.string().describe('ISO 8601, UTC, milliseconds');
 const Audience = z.enum(['worker', 'meeting', 'family']);
 const Role = z.enum(['child', 'young-person', 'parent', 'worker', 'someone-else']);
 

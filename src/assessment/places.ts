@@ -21,7 +21,7 @@ export interface PlanPlace {
 }
 
 /** Where a reply belongs. */
-export interface Place {
+interface Place {
   /** The version of the dialog it was asked under: `five-sections@1`. */
   readonly dialog: string;
   /** Null where it replied to no step that version knows. */

@@ -4,7 +4,7 @@ import type { AssessedContribution } from './contribution-shape.ts';
 import { entriesOf } from './entries-of.ts';
 
 /** With whom one answer is shared, and what was decided about it. */
-export interface Sharing extends Pick<AssessedContribution, 'state' | 'sharedWith' | 'notSharedWith' | 'wouldShareWith' | 'sharingWish'> {
+interface Sharing extends Pick<AssessedContribution, 'state' | 'sharedWith' | 'notSharedWith' | 'wouldShareWith' | 'sharingWish'> {
   /** Null where the person didn't decide yet. */
   readonly decided: 'shared' | 'kept-back' | null;
 }

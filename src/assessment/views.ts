@@ -11,7 +11,7 @@ import { type Held, together } from './together.ts';
  * "My views for the meeting" as other programs get it. `src/documents/my-views.schema.json` is made from this schema; `format` changes as that of the
  * assessment does.
  */
-export const VIEWS_FORMAT = 'own-words/my-views@1';
+const VIEWS_FORMAT = 'own-words/my-views@1';
 
 const place = <Id extends ViewsPlace>(id: Id) => z.strictObject({ id: z.literal(id), title: z.string(), contributions: z.array(Contribution) });
 

@@ -15,6 +15,8 @@ export interface Ledger {
   /** Whose words are said now, where that was handed over; null: those of the one it began with. */
   readonly speaker: Speaker | null;
   readonly typing: Typing;
+  /** Who spoke and typed last in each sitting where that was handed over: whoever comes back with the code is the one whose code it is (`speaking.ts`). */
+  readonly handedOver: ReadonlyMap<number, { readonly speaker: Speaker; readonly typing: Typing }>;
   /** The sitting that is on now. */
   readonly sitting: number;
   /** How many there have been. */
@@ -44,6 +46,7 @@ export function emptyLedger(): Ledger {
     cards: false,
     speaker: null,
     typing: 'respondent',
+    handedOver: new Map(),
     sitting: 0,
     sittings: 0,
     shown: new Map(),
@@ -71,8 +74,10 @@ export function evolve(ledger: Ledger, entry: Entry): Ledger {
         sitting: entry.sitting,
         sittings: entry.sitting,
       };
-    case 'resumed':
-      return { ...next, sitting: entry.sitting, sittings: Math.max(ledger.sittings, entry.sitting) };
+    case 'resumed': {
+      const { speaker = null, typing = 'respondent' } = ledger.handedOver.get(entry.sitting) ?? {};
+      return { ...next, sitting: entry.sitting, sittings: Math.max(ledger.sittings, entry.sitting), speaker, typing };
+    }
     case 'told':
     case 'asked': {
       (ledger.shown as Map<string, Shown>).set(entry.shown.id, entry.shown);
@@ -88,8 +93,11 @@ export function evolve(ledger: Ledger, entry: Entry): Ledger {
     case 'taken-out':
       (ledger.gone as Set<number>).add(entry.entry);
       return next;
-    case 'handed-over':
-      return { ...next, speaker: entry.speaker, typing: entry.typing };
+    case 'handed-over': {
+      const { speaker, typing } = entry;
+      (ledger.handedOver as Map<number, { readonly speaker: Speaker; readonly typing: Typing }>).set(ledger.sitting, { speaker, typing });
+      return { ...next, speaker, typing };
+    }
     case 'moved':
       return { ...next, dialog: entry.to };
     case 'voice-switched':

@@ -103,6 +103,29 @@ describe("a worker's whole view of a child's file", () => {
     expect(after.plan).toMatchObject([{ of: { words: null }, life: [], review: [{ mark: 'done' }] }]);
   });
 
+  test('does not tell an answer of an interview that is not in the file through what was said about it', () => {
+    const two = new WrittenRecord(started);
+    const from = { interview: 'elsewhere', entry: 1 };
+    const by = { role: 'child', name: null } as const;
+    const brought = two.add({
+      kind: 'brought',
+      what: 'answers',
+      words: 'a secret',
+      from,
+      by,
+      said: '2026-11-22T10:00:01.000Z',
+      section: 'going-well',
+      asked: null,
+    });
+    const prompt = two.asked('again', ['“', { entry: brought, from: 0, to: 8 }, '” How is it now?'], chip);
+    const about = two.said('it got better', 'again', { prompt });
+    two.add({ kind: 'about', entry: about, brought });
+    two.shared(about, ['worker']);
+    expect(view({ two }).sections[4].contributions).toMatchObject([
+      { words: 'it got better', question: { asked: '“…” How is it now?' }, about: { words: null } },
+    ]);
+  });
+
   test('of an answer told again holds the new words where these are shared, and the old ones where those were', () => {
     const [one, two] = [new WrittenRecord(started), new WrittenRecord(started)];
     const [shown, hidden] = [one.said('old, shared', 'good'), one.said('old, kept back', 'good')];

@@ -157,6 +157,15 @@ describe('how it was written down', () => {
   });
 });
 
+test('what the person said of who is with them says nothing about somebody who speaks after them', () => {
+  const record = new WrittenRecord();
+  record.chose('by-myself', 'who-is-with-you', ['By myself']);
+  record.said('alone', 'matters');
+  handOver(record, { role: 'parent', name: 'Mum' });
+  record.said('beside', 'matters');
+  expect(fold(record).map(({ mode }) => mode)).toEqual(['alone', 'not-said']);
+});
+
 describe('who was in the room', () => {
   test('is what a worker ticked last in that sitting, with others in their own words', () => {
     const record = planned();
