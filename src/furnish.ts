@@ -7,6 +7,7 @@ import type { Log } from './log.ts';
 import { furnishOwnCopies, type OwnCopies } from './own-copies.ts';
 import { furnishBinnedWords, furnishTurns, openShelf } from './parts.ts';
 import type { Records } from './record/records.ts';
+import { furnishSheets } from './sheets.ts';
 import type { BinnedWords } from './turns/binned-words.ts';
 import { type ChildFiles, openChildFiles } from './turns/child-files.ts';
 import type { Turns } from './turns/turns.ts';
@@ -40,7 +41,11 @@ export function furnish({
   return {
     turns,
     copies: furnishOwnCopies(shelf, records, now),
-    catalogue: furnishCatalogue({ shelf, sheetOf: () => null, broughtFrom: (earlier, needs) => broughtFrom(earlier, needs, dialogByName(shelf.dialogs)) }),
+    catalogue: furnishCatalogue({
+      shelf,
+      sheetOf: furnishSheets(shelf),
+      broughtFrom: (earlier, needs) => broughtFrom(earlier, needs, dialogByName(shelf.dialogs)),
+    }),
     children: openChildFiles({ records, now, newId: () => randomBytes(CHILD_ID_BYTES).toString('hex'), newKey: () => randomUUID() }),
     binned: furnishBinnedWords(records),
   };

@@ -5,7 +5,7 @@ import { layoutOf } from '../../src/dialogs/drawing/layout.ts';
 import { type Outline, outlineOf } from '../../src/dialogs/drawing/outline.ts';
 import { INKS } from '../../src/dialogs/drawing/shape.ts';
 import { linesOf, widthOf } from '../../src/dialogs/drawing/wrap.ts';
-import { PLAN_FIELDS, VIEWS } from '../../src/interview/dialog-step.ts';
+import { schemaText } from '../../src/dialogs/schema.ts';
 import { EVERYTHING, NASTY, paperFor, shipped, WORDING } from './drawn.ts';
 
 const child = paperFor('child', WORDING);
@@ -75,8 +75,10 @@ describe('what a drawing says', () => {
   });
 
   it('has a name for every place that an answer can go to', () => {
-    expect(Object.keys(draw.plan).toSorted()).toEqual([...PLAN_FIELDS].toSorted());
-    expect(Object.keys(draw.views).toSorted()).toEqual([...VIEWS].toSorted());
+    const places = (field: string) =>
+      (JSON.parse(new RegExp(`"${field}": \\{\\s*"type": "string",\\s*"enum": (\\[[^\\]]*\\])`).exec(schemaText())?.[1] ?? '[]') as string[]).toSorted();
+    expect(Object.keys(draw.plan).toSorted()).toEqual(places('plan'));
+    expect(Object.keys(draw.views).toSorted()).toEqual(places('views'));
   });
 
   it('is what holds for the whole dialog', () => {

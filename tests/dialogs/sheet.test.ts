@@ -4,6 +4,8 @@ import { toldOnPaper } from '../../src/dialogs/sheet/opening.ts';
 import { mayBeOnPaper, type SheetOptions, sheetOf } from '../../src/dialogs/sheet.ts';
 import type { Dialog } from '../../src/interview/dialog.ts';
 import { textsOf } from '../../src/language/wording/tree.ts';
+import { openShelf } from '../../src/parts.ts';
+import { furnishSheets } from '../../src/sheets.ts';
 import { EVERYTHING, NASTY, paperFor, shipped, WORDING } from './drawn.ts';
 
 const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', '#39': "'", amp: '&' };
@@ -112,6 +114,12 @@ describe('a question sheet', () => {
     const home = shipped('talking-about-home');
     expect(mayBeOnPaper(home)).toBe(false);
     expect(() => made(home, 'parent')).toThrow('may not be on paper');
+  });
+
+  it('is served with our letters and drawings in it', () => {
+    const make = furnishSheets(openShelf());
+    expect(make(shipped('whats-important-to-me'), { voice: 'child', locale: 'en', notes: false })).toMatch(/@font-face.*<svg.*What matters most to you\?/s);
+    expect(make(shipped('talking-about-home'), { voice: 'parent', locale: 'en', notes: false })).toBeNull();
   });
 
   it('can be made of every dialog that may be on paper, for every voice, and promises no screen', () => {
