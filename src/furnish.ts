@@ -40,7 +40,11 @@ export function furnish({
   return {
     turns,
     copies: furnishOwnCopies(shelf, records, now),
-    catalogue: furnishCatalogue({ shelf, sheetOf: () => null, broughtFrom: (earlier, needs) => broughtFrom(earlier, needs, dialogByName(shelf.dialogs)) }),
+    catalogue: furnishCatalogue({
+      shelf,
+      sheetOf: () => null,
+      broughtFrom: (earlier, needs, to) => broughtFrom(earlier, needs, dialogByName(shelf.dialogs), { to }),
+    }),
     children: openChildFiles({ records, now, newId: () => randomBytes(CHILD_ID_BYTES).toString('hex'), newKey: () => randomUUID() }),
     binned: furnishBinnedWords(records),
   };
