@@ -86,7 +86,7 @@ export function answerItem(contribution, { api, respondent, onDone }) {
   write(part('whose', item), whoseLine(contribution, respondent));
   write(part('before', item), before);
   write(part('words', item), held);
-  write(part('shared', item), sharedLine(contribution));
+  write(part('shared', item), contribution.ownView ? '' : sharedLine(contribution));
   part('buttons', item).hidden = contribution.ownView === true;
   part('earlier', item).hidden = earlier.length === 0;
   item.querySelector('ol').append(...earlier.map(earlierItem));
