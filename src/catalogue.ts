@@ -1,4 +1,5 @@
 import type { Catalogue, DialogCard, Earlier, PaperQuestion, SheetOptions } from './channels/catalogue.ts';
+import { dialogByName } from './dialog-by-name.ts';
 import { type Dialog, nameOf, stepsOf } from './interview/dialog.ts';
 import { conditionsOf, type Step, textKey } from './interview/dialog-step.ts';
 import { createSpeaker, type Listener } from './language/speak.ts';
@@ -14,13 +15,14 @@ export interface CatalogueParts {
   readonly shelf: Shelf;
   /** A dialog as a page to print. */
   readonly sheetOf: (dialog: Dialog, options: SheetOptions) => string | null;
-  /** What of earlier interviews may be put before somebody again. */
-  readonly broughtFrom: (earlier: readonly Earlier[], needs: ReadonlySet<BroughtKind>) => readonly Brought[];
+  /** What of earlier interviews may be put before somebody with this role again. */
+  readonly broughtFrom: (earlier: readonly Earlier[], needs: ReadonlySet<BroughtKind>, to: Role) => readonly Brought[];
 }
 
 /** What there is to talk about, from the dialogs and wording of this version of the product and of whoever added to it. */
 export function furnishCatalogue({ shelf: { dialogs, locales }, sheetOf, broughtFrom }: CatalogueParts): Catalogue {
   const speaker = createSpeaker(locales);
+  const dialogOf = dialogByName(dialogs);
   const newest = [...dialogs.values()].flatMap((versions) => versions.get(Math.max(...versions.keys())) ?? []);
   const find = (id: string) => newest.find((dialog) => dialog.id === id);
   const languageOf = (locale: string) => (locale in locales ? locale : FALLBACK);
@@ -58,9 +60,8 @@ export function furnishCatalogue({ shelf: { dialogs, locales }, sheetOf, brought
     offered: (voice, locale) => listed.filter((dialog) => dialog.voices.includes(voice) && !dialog.withWorker).map((dialog) => cardOf(dialog, voice, locale)),
     askable: (locale) => [...listed, ...packs].map((dialog) => cardOf(dialog, FOR_WORKERS, locale)),
     isQuiet(name) {
-      const [id = '', version] = name.split('@');
-      const dialog = dialogs.get(id)?.get(Number(version));
-      return dialog !== undefined && (dialog.alone || dialog.confidential);
+      const dialog = dialogOf(name);
+      return dialog !== null && (dialog.alone || dialog.confidential);
     },
     questions(id, voice, locale) {
       const dialog = onPaper(id, voice);
@@ -76,10 +77,10 @@ export function furnishCatalogue({ shelf: { dialogs, locales }, sheetOf, brought
       const dialog = onPaper(id, options.voice);
       return dialog ? sheetOf(dialog, { ...options, locale: languageOf(options.locale) }) : null;
     },
-    bring(id, earlier) {
+    bring(id, to, earlier) {
       const dialog = find(id);
       const needs = dialog ? needsOf(dialog) : new Set<BroughtKind>();
-      return needs.size === 0 ? [] : broughtFrom(earlier, needs);
+      return needs.size === 0 ? [] : broughtFrom(earlier, needs, to);
     },
   };
 }
@@ -95,7 +96,7 @@ function needsOf(dialog: Dialog): ReadonlySet<BroughtKind> {
   return new Set(
     stepsOf(dialog).flatMap((step) => [
       ...(step.kind === 'each' ? [step.of] : []),
-      ...conditionsOf(step).flatMap((condition) => ('brought' in condition ? [condition.brought] : [])),
+      ...conditionsOf(step).flatMap((condition) => ('brought' in condition ? [condition.brought] : 'without' in condition ? [condition.without] : [])),
     ]),
   );
 }

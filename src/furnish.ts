@@ -44,7 +44,7 @@ export function furnish({
     catalogue: furnishCatalogue({
       shelf,
       sheetOf: furnishSheets(shelf),
-      broughtFrom: (earlier, needs) => broughtFrom(earlier, needs, dialogByName(shelf.dialogs)),
+      broughtFrom: (earlier, needs, to) => broughtFrom(earlier, needs, dialogByName(shelf.dialogs), { to }),
     }),
     children: openChildFiles({ records, now, newId: () => randomBytes(CHILD_ID_BYTES).toString('hex'), newKey: () => randomUUID() }),
     binned: furnishBinnedWords(records),

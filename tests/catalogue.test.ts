@@ -1,21 +1,20 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { broughtFrom } from '../src/assessment/brought.ts';
 import { furnishCatalogue } from '../src/catalogue.ts';
-import type { Earlier } from '../src/channels/catalogue.ts';
-import { openShelf } from '../src/parts.ts';
-import type { BroughtKind, Role } from '../src/record/entry.ts';
+import { dialogByName } from '../src/dialog-by-name.ts';
+import { furnishTurns, openShelf } from '../src/parts.ts';
+import type { ChipValue, Role } from '../src/record/entry.ts';
+import { memoryRecords } from '../src/storage/memory.ts';
+import type { Deed } from '../src/turns/turns.ts';
 
 const VOICES: readonly Role[] = ['child', 'young-person', 'parent', 'worker'];
 
-const needed: (readonly BroughtKind[])[] = [];
 const shelf = openShelf(fileURLToPath(new URL('./page/council', import.meta.url)));
 const catalogue = furnishCatalogue({
   shelf,
   sheetOf: (dialog, { voice, locale, notes }) => [dialog.id, voice, locale, notes].join(' '),
-  broughtFrom: (_, needs) => {
-    needed.push([...needs]);
-    return [];
-  },
+  broughtFrom: (earlier, needs, to) => broughtFrom(earlier, needs, dialogByName(shelf.dialogs), { to }),
 });
 
 describe('what somebody may begin', () => {
@@ -88,8 +87,17 @@ describe('on paper', () => {
   });
 });
 
-test('earlier interviews are looked into only for what a dialog has a use for', () => {
-  const earlier: readonly Earlier[] = [{ interview: 'x', entries: [], samePerson: true }];
-  for (const dialog of ['a-short-talk', 'nothing', 'once-more', 'review-a-plan']) catalogue.bring(dialog, earlier);
-  expect(needed).toEqual([['answers'], expect.arrayContaining(['plan'])]);
+test('a dialog that looks back is given what the same person said, word for word; one that does not, nothing', async () => {
+  const turns = furnishTurns({ records: memoryRecords(), warn: (fault) => expect(fault).toBeUndefined() }, shelf);
+  const sitting = await turns.begin({ dialog: 'a-short-talk', voice: 'child', locale: 'en', channel: 'test' });
+  const take = (key: string, deed: Deed) => turns.take({ ...sitting, key, channel: 'test', deed });
+  const lastShown = async () => (await turns.entries(sitting.interview))?.flatMap((entry) => ('shown' in entry ? [entry.shown] : [])).at(-1)?.id ?? '';
+  const tap = async (value: ChipValue) => take(`tap-${JSON.stringify(value)}`, { did: 'choose', value, prompt: await lastShown() });
+  for (const value of [{ control: 'next' }, { option: 'wishes' }]) await tap(value);
+  await take('said', { did: 'say', words: '  a dug ', prompt: null });
+  const entries = (await turns.entries(sitting.interview)) ?? [];
+  const before = (samePerson: boolean) => [{ interview: sitting.interview, entries, samePerson }];
+  expect(catalogue.bring('once-more', 'child', before(true))).toMatchObject([{ what: 'answers', words: '  a dug ', from: { interview: sitting.interview } }]);
+  expect(catalogue.bring('once-more', 'child', before(false))).toEqual([]);
+  for (const dialog of ['a-short-talk', 'nothing']) expect(catalogue.bring(dialog, 'child', before(true))).toEqual([]);
 });

@@ -56,6 +56,6 @@ export interface Catalogue {
   questions(dialog: string, voice: Role, locale: string): readonly PaperQuestion[] | null;
   /** The same as a whole page to print; null where there is none. */
   sheet(dialog: string, options: SheetOptions): string | null;
-  /** What a dialog puts before somebody again, out of earlier interviews. */
-  bring(dialog: string, earlier: readonly Earlier[]): readonly Brought[];
+  /** What a dialog puts before somebody with this role again, out of earlier interviews. */
+  bring(dialog: string, voice: Role, earlier: readonly Earlier[]): readonly Brought[];
 }

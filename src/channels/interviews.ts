@@ -108,7 +108,7 @@ async function broughtBy({ tokens, turns, catalogue }: InterviewParts, voice: Ro
   const entries = (await turns.entries(before.interview)) ?? [];
   const [started] = entries;
   if (started?.kind !== 'started' || !mayBeSameRole(started.role, voice)) return [];
-  return (await catalogue()).bring(dialog, [{ interview: before.interview, entries, samePerson: true }]);
+  return (await catalogue()).bring(dialog, voice, [{ interview: before.interview, entries, samePerson: true }]);
 }
 
 /** The same answer for every code that leads nowhere, whatever is wrong with it. */

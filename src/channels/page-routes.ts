@@ -113,7 +113,8 @@ export class Pages {
     const { query } = call;
     const voice = query.get('voice');
     if (!isVoice(voice)) throw new Problem('no-such-place');
-    const sheet = (await this.#catalogue()).sheet(query.get('dialog') ?? '', { voice, locale: LOCALE, notes: query.has('notes') });
+    const catalogue = await this.#catalogue();
+    const sheet = catalogue.sheet(query.get('dialog') ?? '', { voice, locale: LOCALE, notes: query.has('notes') });
     if (sheet === null) throw new Problem('no-such-place');
     return this.#small(printed(sheet), call);
   }

@@ -267,6 +267,8 @@ function standing(interview: InterviewAtHand, entry: number) {
   const found = interview.entries[entry];
   if (!found || (found.kind !== 'said' && found.kind !== 'attached' && found.kind !== 'chose') || interview.ledger.gone.has(entry))
     throw new Refused('no-such-entry');
+  // A worker's own view is no answer of the person's, and theirs alone.
+  if (found.kind === 'said' && found.as === 'worker') throw new Refused('no-such-entry');
   return found;
 }
 

@@ -1,39 +1,22 @@
+import { broughtFrom } from '../../src/assessment/brought.ts';
 import { furnishCatalogue } from '../../src/catalogue.ts';
-import type { Earlier } from '../../src/channels/catalogue.ts';
 import type { ServiceParts } from '../../src/channels/service.ts';
+import { dialogByName } from '../../src/dialog-by-name.ts';
 import type { Shelf } from '../../src/parts.ts';
-import type { Brought } from '../../src/turns/turns.ts';
 import { filesInMemory } from './in-memory-files.ts';
 import { smallCatalogue } from './small-catalogue.ts';
 
 /** A sheet with nothing but the dialog's name on it. */
 const sheet = ({ id }: { readonly id: string }) => `<!doctype html><html lang="en"><title>Notes</title><h1>${id}</h1></html>`;
 
-/** Every answer in words that the same person gave. */
-const broughtFrom = (earlier: readonly Earlier[]): readonly Brought[] =>
-  earlier.flatMap(({ interview, entries, samePerson }) =>
-    entries.flatMap((entry): Brought[] =>
-      samePerson && entry.kind === 'said' && entry.step !== null
-        ? [
-            {
-              what: 'answers',
-              words: entry.words,
-              from: { interview, entry: entry.n },
-              by: { role: 'child', name: null },
-              said: entry.at,
-              section: null,
-              asked: null,
-            },
-          ]
-        : [],
-    ),
-  );
-
 type DeskParts = Pick<ServiceParts, 'catalogue' | 'children' | 'binned' | 'drawCode' | 'onSignIn' | 'viewsHtml'>;
 
 /** What a service needs beside talking: on real dialogs where a shelf is given, else on a few made-up ones. */
 export function deskParts(shelf: Shelf | null = null): DeskParts {
-  const catalogue = shelf === null ? smallCatalogue() : furnishCatalogue({ shelf, sheetOf: sheet, broughtFrom });
+  const catalogue =
+    shelf === null
+      ? smallCatalogue()
+      : furnishCatalogue({ shelf, sheetOf: sheet, broughtFrom: (earlier, needs, to) => broughtFrom(earlier, needs, dialogByName(shelf.dialogs), { to }) });
   const children = filesInMemory();
   return {
     catalogue: async () => catalogue,

@@ -33,7 +33,7 @@ export function smallCatalogue(asked: Earlier[] = []): Catalogue {
       dialog === 'whats-important-to-me' ? [{ step: 'matters-most', asked: 'What matters most?', options: ['My <dog>'], round: 1 }] : null,
     sheet: (dialog, { notes }) =>
       dialog === 'whats-important-to-me' ? `<!doctype html><title>Questions</title><style>p{margin:0}</style><p>${notes ? 'note' : 'no note'}</p>` : null,
-    bring(_, earlier) {
+    bring(_, __, earlier) {
       asked.push(...earlier);
       return earlier.map(({ interview, samePerson }) => ({
         what: 'answers',

@@ -57,6 +57,53 @@ describe.skipIf(unable)(named('my words'), () => {
     await visited.close();
   });
 
+  test('shows a plan by what its fields are called, whose words each are, and gives the views for a meeting', { timeout: PATIENCE }, async () => {
+    visited = await visit(site.base, '/');
+    const { page } = visited;
+    const response = await page.request.post(`${site.base}/api/v1/interviews`, {
+      data: { dialog: 'a-small-plan', voice: 'child', cards: true, names: { child: 'Kyle' } },
+    });
+    const { code } = (await response.json()) as { code: string };
+    await page.goto(`${site.base}/chat#${code}`);
+    const chat = await new Chat(page).ready();
+    await chat.say(WORDS);
+    await chat.hears('What can workers do?');
+    const bar = page.locator('[data-company]');
+    await bar.getByRole('button', { name: 'Someone else' }).click();
+    await page.locator('#speaker [name=name]').fill('Mum');
+    await page.locator('#speaker .main').click();
+    await expect.poll(async () => (await site.entries()).some(({ kind }) => kind === 'handed-over')).toBe(true);
+    await bar.getByRole('button', { name: 'Mum' }).waitFor();
+    await chat.say('take him tuesdays');
+    await chat.hears('What do you want to say at the meeting?');
+    await page.goto(`${site.base}/my-words`);
+    await page.getByRole('heading', { name: 'The plan' }).waitFor();
+    expect(await page.locator('.plan-field').allTextContents()).toEqual(['What life should be like', 'What workers do']);
+    const [life, workers] = [page.locator('.plan-part .answer').first(), page.locator('.plan-part .answer').last()];
+    expect(await words(life).textContent()).toBe(WORDS);
+    expect([await life.locator('[data-whose]').isVisible(), await workers.locator('[data-whose]').textContent()]).toEqual([false, 'Said by Mum.']);
+    expect(await page.getByRole('button', { name: 'Save my views' }).isVisible(), 'nothing was said for a meeting yet').toBe(false);
+
+    await page.goto(`${site.base}/chat`);
+    await chat.hears('What do you want to say at the meeting?');
+    await bar.getByRole('button', { name: 'Me, the worker' }).click();
+    await chat.say('he means it');
+    await bar.getByRole('button', { name: 'Kyle' }).click();
+    await expect.poll(async () => (await site.entries()).filter(({ kind }) => kind === 'handed-over').length).toBe(2);
+    await chat.until('person', 3);
+    await chat.say('  I want ma dug back ');
+    await chat.hears('Bye for now.');
+    await page.goto(`${site.base}/my-words`);
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save my views' }).click()]);
+    expect(download.suggestedFilename()).toBe('my-views.html');
+    expect(await readFile(await download.path(), 'utf8')).toContain('  I want ma dug back ');
+    const own = page.locator('.answer', { hasText: 'he means it' });
+    expect(await own.locator('[data-whose]').textContent()).toBe('This is what the worker thinks.');
+    expect(await own.getByRole('button').count(), 'nobody alters it here').toBe(0);
+    expect(visited.noise).toEqual([]);
+    await visited.close();
+  });
+
   test('sends nothing where nothing was changed', { timeout: PATIENCE }, async () => {
     const answer = await answered('as it is');
     const before = (await site.entries()).length;
@@ -120,7 +167,9 @@ describe.skipIf(unable)(named('my words'), () => {
     await visited.page.getByRole('button', { name: 'Save a copy' }).click();
     const copy = await download;
     expect(copy.suggestedFilename()).toBe('notes.html');
-    expect(await readFile(await copy.path(), 'utf8')).toContain(JSON.stringify(WORDS));
+    const page = await readFile(await copy.path(), 'utf8');
+    const [, data = ''] = /<script type="application\/json"[^>]*>([^<]*)</.exec(page) ?? [];
+    expect(JSON.stringify(JSON.parse(data))).toContain(JSON.stringify(WORDS));
     await visited.close();
   });
 });

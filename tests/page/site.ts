@@ -1,12 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import { assemble } from '../../src/assessment/assemble.ts';
-import type { Assessment } from '../../src/assessment/assessment.ts';
 import { NO_LIMITS } from '../../src/channels/http/limits.ts';
 import { openService, type Service } from '../../src/channels/service.ts';
-import { dialogByName } from '../../src/dialog-by-name.ts';
-import { sectionTitles } from '../../src/documents/section-titles.ts';
-import { readerOf } from '../../src/own-copy-reader.ts';
+import { furnishOwnCopies } from '../../src/own-copies.ts';
 import { furnishTurns, openShelf } from '../../src/parts.ts';
 import type { Entry } from '../../src/record/entry.ts';
 import { memoryRecords } from '../../src/storage/memory.ts';
@@ -15,7 +11,6 @@ import { deskParts } from '../channels/desk-parts.ts';
 
 /** With what a council has added: a few short talks. */
 const shelf = openShelf(fileURLToPath(new URL('./council', import.meta.url)));
-const titles = sectionTitles(readerOf(shelf.locales, 'en').t);
 
 /** The real service on the real dialogs, with records in memory and a clock that a test can move. */
 export interface Site {
@@ -47,9 +42,7 @@ export async function openSite(): Promise<Site> {
   let newest = '';
   let port = 0;
 
-  const ownCopy = (id: string, entries: readonly Entry[]): Assessment => {
-    return assemble({ interviews: [{ id, entries }], dialogOf: dialogByName(shelf.dialogs), audience: 'own-copy', child: null, titles });
-  };
+  const copies = furnishOwnCopies(shelf, records, () => new Date().toISOString());
 
   const lastShown = async () => {
     const shown = (await site.entries()).flatMap((entry) => (entry.kind === 'told' || entry.kind === 'asked' ? [entry.shown] : [])).at(-1);
@@ -113,9 +106,10 @@ export async function openSite(): Promise<Site> {
           publicUrl: null,
           pages: { practice: true, serviceName: null, outOfHours: null, selfStart: true },
           app: null,
-          ownCopy,
-          ownCopyHtml: (id, entries) => `<!doctype html><title>Notes</title><script type="application/json">${JSON.stringify(ownCopy(id, entries))}</script>`,
+          ownCopy: copies.asJson,
+          ownCopyHtml: copies.asHtml,
           ...desk,
+          viewsHtml: copies.viewsHtml,
           limits: NO_LIMITS,
         },
         { host: '127.0.0.1', port },

@@ -48,6 +48,18 @@ describe('sitting together', () => {
     expect((await talk.last()).id).toBe(id);
   });
 
+  it('lets nobody change, take out or share a worker’s own view: it is no answer of the person’s', async () => {
+    const talk = await (await Talk.start({ cards: true })).to('matters-most');
+    const { entries } = await talk.take(NOTE);
+    const entry = entries[0]?.n ?? -1;
+    for (const deed of [
+      { did: 'change', entry, words: 'x' },
+      { did: 'take-out', entry },
+      { did: 'share', entry, with: ['worker'], wish: null },
+    ] as const)
+      await expect(talk.take(deed)).rejects.toThrow('no-such-entry');
+  });
+
   it('keeps what stood on paper to the letter, with its day, and goes to reading back when all is entered', async () => {
     const talk = await Talk.start({ cards: true });
     await talk.take(PAPER, 'paper-1');

@@ -55,6 +55,7 @@ async function start() {
       ownCopy: copies.asJson,
       ownCopyHtml: copies.asHtml,
       ...deskParts(shelf),
+      viewsHtml: copies.viewsHtml,
     },
     { host: '127.0.0.1', port: 0 },
   );

@@ -79,5 +79,5 @@ async function broughtTo(person: Person, file: ChildFile, { turns, catalogue }: 
       samePerson: isSamePerson(person, { role, name }),
     })),
   );
-  return catalogue.bring(dialog, earlier);
+  return catalogue.bring(dialog, person.role, earlier);
 }

@@ -1,5 +1,5 @@
 import { wireForms } from './answer-forms.js';
-import { fill, part, text } from './data.js';
+import { dates, fill, part, text } from './data.js';
 
 const { words: say } = text;
 
@@ -37,7 +37,7 @@ function whoseLine({ by, ownView, scribedBy, paper }, respondent) {
     ownView && say.ownView,
     !ownView && others && (by.name === null ? say.by[by.role] : fill(say.byName, { name: by.name })),
     scribedBy && say.typedByWorker,
-    paper && fill(say.onPaper, { date: new Date(`${paper}T12:00:00`).toLocaleDateString(lang, { dateStyle: 'long' }) }),
+    paper && fill(say.onPaper, { date: new Date(`${paper}T12:00:00`).toLocaleDateString(dates, { dateStyle: 'long' }) }),
   ]
     .filter(Boolean)
     .join(' ');
@@ -55,7 +55,7 @@ function earlierItem(earlier) {
   const words = document.createElement('span');
   time.className = 'small';
   time.dateTime = earlier.at;
-  time.textContent = new Date(earlier.at).toLocaleString(lang, { dateStyle: 'medium', timeStyle: 'short' });
+  time.textContent = new Date(earlier.at).toLocaleString(dates, { dateStyle: 'medium', timeStyle: 'short' });
   words.className = 'theirs';
   words.dir = 'auto';
   words.textContent = heldIn(earlier).held;
@@ -86,7 +86,8 @@ export function answerItem(contribution, { api, respondent, onDone }) {
   write(part('whose', item), whoseLine(contribution, respondent));
   write(part('before', item), before);
   write(part('words', item), held);
-  write(part('shared', item), sharedLine(contribution));
+  write(part('shared', item), contribution.ownView ? '' : sharedLine(contribution));
+  part('buttons', item).hidden = contribution.ownView === true;
   part('earlier', item).hidden = earlier.length === 0;
   item.querySelector('ol').append(...earlier.map(earlierItem));
   if (picture) void showPicture(part('picture', item), () => api.picture(picture.entry));

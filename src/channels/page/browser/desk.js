@@ -1,5 +1,5 @@
 import { coverWhenIdle } from './cover.js';
-import { fill, part, text } from './data.js';
+import { dates, fill, part, text } from './data.js';
 import { desk, isSignedIn, NotDone, signIn, signOut } from './desk-api.js';
 import { given, wireChoosing } from './desk-forms.js';
 import { wireFrame } from './frame.js';
@@ -97,12 +97,7 @@ async function showFiles() {
 
 /** Who was asked: their name where they have one, else who they are. */
 const askedItem = ({ title, role, name, at, standing }) =>
-  item(
-    ['title', title],
-    ['', name ?? say[role]],
-    ['small', new Date(at).toLocaleDateString(document.documentElement.lang, { dateStyle: 'medium' })],
-    ['standing', say[standing]],
-  );
+  item(['title', title], ['', name ?? say[role]], ['small', new Date(at).toLocaleDateString(dates, { dateStyle: 'medium' })], ['standing', say[standing]]);
 
 async function openFile(id) {
   const file = await desk.file(id);

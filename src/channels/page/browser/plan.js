@@ -42,5 +42,7 @@ export function planParts({ plan = [], aboutThePlan = {} }) {
 export function hasViews(assessment) {
   const { sections, otherThingsSaid } = assessment;
   const inPlan = planParts(assessment).flatMap(({ fields }) => fields);
-  return [...sections, { contributions: otherThingsSaid }, ...inPlan].some(({ contributions }) => contributions.some(({ views }) => views !== undefined));
+  return [...sections, { contributions: otherThingsSaid }, ...inPlan].some(({ contributions }) =>
+    contributions.some(({ ownView, views }) => views !== undefined && !ownView),
+  );
 }
