@@ -25,7 +25,7 @@ export const PROBES = [
 ] as const;
 
 /** Fields of a plan that an answer may stand in (practice.md 5.4), in the order of the plan. */
-export const PLAN_FIELDS = [
+const PLAN_FIELDS = [
   'life',
   'day-to-day',
   'change',
