@@ -44,7 +44,8 @@ describe.each([
     expect(bubbles.length).toBeGreaterThan(50);
     for (const bubble of bubbles) {
       expect([bubble.lang, bubble.dir]).toEqual([locale, direction]);
-      expect(outside(ours(bubble.text)), bubble.key).toBe('');
+      // How many questions come is a number of ours in the middle of a text.
+      expect(outside(ours(bubble.text)).replace(/^\d+$/, ''), bubble.key).toBe('');
       for (const { label } of bubble.chips) expect(outside(ours(label)), bubble.key).toBe('');
     }
   });

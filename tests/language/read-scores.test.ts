@@ -12,12 +12,16 @@ const LABELLED = z.strictObject({
   reading: z.enum(READINGS),
   /** The piece of the words that names an earlier answer, or a word of ours. */
   names: z.string().optional(),
+  /** What the one who wrote the line said beforehand that a fair reader may take it for as well. */
+  or: z.array(z.enum(READINGS)).optional(),
   /** For a question: which one it is, where it is on the list. */
   about: z.enum(FAQ).optional(),
 });
 type Labelled = z.infer<typeof LABELLED>;
 
 const FEWEST_RIGHT_OF_CONTROLS = 0.97;
+/** The lines of `strangers` are all near a question or a hard word, half of them on purpose no such thing: a control is taken for another more often there. */
+const FEWEST_RIGHT_AMONG_STRANGERS = 0.85;
 /** Of what is taken for a question, so many at most may get the answer of another one. A share. */
 const MOST_ANSWERED_AMISS = 0.03;
 /** From this length on an answer may never be read as a control. Words. */
@@ -27,9 +31,10 @@ const phrases = preparePhrases(JSON.parse(readFileSync(new URL('../../locales/en
 
 /**
  * `known` is what the phrases were made from. `blind` was written by someone who had not seen them; nobody who works on them may look into it, so nothing
- * here may print its words. `ahead` is for questions and hard words: written before there were phrases for them, by the hand that then wrote the phrases.
+ * here may print its words. `ahead` is for questions and hard words: written before there were phrases for them, by the hand that then wrote the phrases. `strangers`
+ * is for the same, by someone who had not seen them.
  */
-const HALVES = ['known', 'blind', 'ahead'] as const;
+const HALVES = ['known', 'blind', 'ahead', 'strangers'] as const;
 
 function half(name: (typeof HALVES)[number]): readonly Labelled[] {
   const lines = readFileSync(new URL(`../readings/${name}.jsonl`, import.meta.url), 'utf8')
@@ -47,7 +52,7 @@ const readingOf = ({ words, asked }: Labelled) => read(words, { expects: asked, 
 function scoresOf(utterances: readonly Labelled[]) {
   const read = utterances.map((utterance) => {
     const { name: as, about: of } = readingOf(utterance);
-    return { ...utterance, as, of };
+    return { ...utterance, reading: utterance.or?.includes(as) ? as : utterance.reading, as, of };
   });
   const share = (part: number, whole: number) => (whole === 0 ? 1 : part / whole);
   const rows = READINGS.map((name) => {
@@ -86,7 +91,7 @@ function tableOf(name: string, { rows, precision, recall }: ReturnType<typeof sc
 test.each(HALVES)('in the %s half, what is read as a control nearly always is one, and a long answer never', { timeout: 60_000 }, (name) => {
   const scores = scoresOf(half(name));
   process.stdout.write(`\n${tableOf(name, scores)}\n`);
-  expect(scores.precision).toBeGreaterThanOrEqual(FEWEST_RIGHT_OF_CONTROLS);
+  expect(scores.precision).toBeGreaterThanOrEqual(name === 'strangers' ? FEWEST_RIGHT_AMONG_STRANGERS : FEWEST_RIGHT_OF_CONTROLS);
   expect(scores.longAnswersTaken).toBe(0);
   expect(scores.answeredAmiss).toBeLessThanOrEqual(MOST_ANSWERED_AMISS * questionsIn(scores));
 });
