@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { allContributions } from '../../src/assessment/all-contributions.ts';
 import { assemble } from '../../src/assessment/assemble.ts';
 import { type Assessment, AssessmentSchema } from '../../src/assessment/assessment.ts';
+import { broughtFrom } from '../../src/assessment/brought.ts';
 import type { AssessedContribution } from '../../src/assessment/contribution-shape.ts';
 import { myViews, ViewsSchema } from '../../src/assessment/views.ts';
 import { ownCopy } from '../../src/documents/own-copy/v1.ts';
@@ -213,3 +214,67 @@ describe.each(ALL.map((dialog) => [nameOf(dialog), dialog] as const))('%s', (_na
     },
   );
 });
+
+/** What earlier interviews give to the next one: as much as fits one sitting. */
+const MOST_BROUGHT = 8;
+
+/** Where a first interview is held, in all five sections. */
+const FIRST = ALL.find((dialog) => dialog.id === 'five-sections');
+
+/** Two interviews of one person together: what was told again is found once, and what was taken out nowhere. */
+function checkTogether(first: Walked, second: Walked, brought: readonly Brought[]): void {
+  const interviews = [first, second].map(({ id, entries }) => ({ id, entries }));
+  const assessment = AssessmentSchema.parse(JSON.parse(JSON.stringify(assemble({ interviews, dialogOf, audience: 'own-copy', child: null, titles, stands }))));
+  const [one, two] = [standingIn(first), standingIn(second)];
+  const idOf = ({ id }: Walked, n: number) => `${id}/${n}`;
+  const again = second.entries.filter((entry) => entry.kind === 'told-again');
+  // The same words may be said again and again: the last of it counts.
+  const last = new Map(again.map((told) => [told.brought, told]));
+  const saidOf = (latest: number) => {
+    const nth = brought.findIndex(({ from }) => from.interview === first.id && from.entry === latest);
+    return nth === -1 ? undefined : last.get(nth + 1);
+  };
+  const still = one.standing.filter(({ latest }) => (saidOf(latest)?.how ?? 'still-true') === 'still-true');
+  const expected = [...still.map(({ latest }) => idOf(first, latest)), ...two.standing.map(({ latest }) => idOf(second, latest))];
+  const found = new Map(allContributions(assessment).map((contribution) => [contribution.id, contribution]));
+  expect([...found.keys()].toSorted()).toEqual(expected.toSorted());
+  expect(allContributions(assessment)).toHaveLength(expected.length);
+  for (const walked of [first, second]) {
+    for (const [n, words] of walked.typed) expect(found.get(idOf(walked, n))?.words ?? words).toBe(words);
+  }
+  const text = JSON.stringify(assessment);
+  for (const { latest, chain } of one.standing) {
+    const told = saidOf(latest);
+    const isOut = told?.how === 'taken-out' || (told?.how === 'changed' && told.entry !== null && two.out.has(told.entry));
+    const markers = chain.map((n) => first.typed.get(n)?.match(/w\d+x/)?.[0]).filter((marker) => marker !== undefined);
+    if (isOut) for (const marker of markers) expect(text).not.toContain(`${first.mark}${marker}`);
+    const anew = told?.how === 'changed' && !isOut ? found.get(idOf(second, two.standing.find(({ first: n }) => n === told.entry)?.latest ?? -1)) : undefined;
+    if (anew) {
+      const before = chain.filter((n) => !one.out.has(n)).map((n) => (first.entries[n]?.kind === 'said' ? first.typed.get(n) : null));
+      expect(anew.earlier.slice(0, before.length).map(({ words }) => words)).toEqual(before);
+      expect(placesOf(assessment, anew.id)).toEqual(
+        placesOf(assemble({ interviews: interviews.slice(0, 1), dialogOf, audience: 'own-copy', child: null, titles }), idOf(first, latest)),
+      );
+    }
+    if (told?.how === 'still-true') expect(found.get(idOf(first, latest))?.stillTrue).toHaveLength(again.filter(({ brought: n }) => n === told.brought).length);
+  }
+}
+
+describe.each(ALL.filter((dialog) => needsOf(dialog).has('answers')).map((dialog) => [nameOf(dialog), dialog] as const))(
+  '%s after five sections',
+  (_name, dialog) => {
+    it.each(dialog.voices)('held with a %s: what was said before stands once, whatever is said of it now', { timeout: PATIENCE }, async (voice: Role) => {
+      await fc.assert(
+        fc.asyncProperty(fc.integer(), async (seed) => {
+          if (!FIRST) return;
+          const first = await new Walk(FIRST, voice, seed, 'q').walk([]);
+          const earlier = [{ interview: first.id, entries: first.entries, samePerson: true }];
+          const brought = broughtFrom(earlier, needsOf(dialog), dialogOf).slice(0, MOST_BROUGHT);
+          const second = await new Walk(dialog, voice, seed + 1).walk(brought);
+          checkTogether(first, second, brought);
+        }),
+        { numRuns: 1, endOnFailure: true },
+      );
+    });
+  },
+);

@@ -21,6 +21,8 @@ export interface Walked {
   /** What the machine itself takes for answers that stand, by the entry that holds them now. */
   readonly given: ReadonlySet<number>;
   readonly finished: boolean;
+  /** Stands before every word the walker makes up. */
+  readonly mark: string;
   readonly turns: number;
 }
 
@@ -119,7 +121,11 @@ export class Walk {
   #looked = 0;
   #count = 0;
 
-  constructor(dialog: Dialog, voice: Role, seed: number) {
+  readonly #mark: string;
+
+  /** @param mark tells the words of this walk from those of others */
+  constructor(dialog: Dialog, voice: Role, seed: number, mark = '') {
+    this.#mark = mark;
     this.#dialog = dialog;
     this.#voice = voice;
     this.#random = seeded(seed);
@@ -144,6 +150,7 @@ export class Walk {
       notes: this.#notes,
       given: new Set(snapshot.context.given.map(({ entry }) => entry)),
       finished: this.#isFinished(),
+      mark: this.#mark,
       turns: this.#count,
     };
   }
@@ -160,7 +167,7 @@ export class Walk {
 
   /** Words that nobody else says, so that they are found again. */
   #words(): string {
-    return `${this.#one(SPOILERS)}w${this.#count}x${this.#one(SPOILERS)}`;
+    return `${this.#one(SPOILERS)}${this.#mark}w${this.#count}x${this.#one(SPOILERS)}`;
   }
 
   get #last(): Shown {
