@@ -109,6 +109,7 @@ export async function openSite(): Promise<Site> {
           ownCopy: copies.asJson,
           ownCopyHtml: copies.asHtml,
           ...desk,
+          drawCode: async (text) => (await import('uqr')).encode(text).data,
           viewsHtml: copies.viewsHtml,
           limits: NO_LIMITS,
         },

@@ -204,6 +204,7 @@ describe.skipIf(unable)(named('what there is to talk about, and a worker beside 
     const ready = await makeReady('ask', 'a-short-talk', (form) => form.locator('[name=child]').fill('Rose'));
     const code = await ready.locator('[data-code]').textContent();
     expect(await ready.locator('[data-link]').textContent()).toBe(`${site.base}/chat#${code?.replace('-', '')}`);
+    expect(await ready.locator('[data-qr] svg').getAttribute('viewBox')).toMatch(/^0 0 \d+ \d+$/);
     await ready.locator('[data-done]').click();
     await desk.page.locator('.asked', { hasText: 'A short talk' }).getByText('Not opened yet').waitFor();
     const { page, close } = await visit(site.base, `/chat#${code}`);
