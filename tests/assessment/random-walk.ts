@@ -275,7 +275,10 @@ export class Walk {
 
   /** Does something to an answer, as on the page of one's own words. */
   async #revise(deedFor: (entry: number) => Deed): Promise<void> {
-    const answers = contributions(this.#entries, dialogOf).map(({ entry }) => entry);
+    // A worker's own view is not the person's to change.
+    const answers = contributions(this.#entries, dialogOf)
+      .filter(({ ownView }) => !ownView)
+      .map(({ entry }) => entry);
     if (answers.length > 0) await this.#take(deedFor(this.#one(answers)));
   }
 
