@@ -43,7 +43,11 @@ const now = () => new Date().toISOString();
 const newId = () => randomBytes(ID_BYTES).toString('hex');
 
 /** Builds the turns on a place of records: dialogs compiled when first used, one reading for each language. */
-export function furnishTurns({ records, warn }: Pick<Parts, 'records' | 'warn'>, { dialogs, locales }: Shelf = openShelf()): Turns {
+export function furnishTurns(
+  { records, warn }: Pick<Parts, 'records' | 'warn'>,
+  { dialogs, locales }: Shelf = openShelf(),
+  { clean = cleanPicture }: Partial<Pick<Parts, 'clean'>> = {},
+): Turns {
   const compiled = new Map<string, Compiled>();
   const understandings = new Map<string, Understanding>();
 
@@ -93,7 +97,7 @@ export function furnishTurns({ records, warn }: Pick<Parts, 'records' | 'warn'>,
     // A text in another language than its mark would be read aloud wrongly.
     languageFor: (locale) => [locale, locale.split('-')[0] ?? ''].find((language) => language in locales) ?? FALLBACK,
     understandingOf,
-    clean: cleanPicture,
+    clean,
     now,
     newId,
     newKey: () => randomUUID(),

@@ -1,7 +1,9 @@
 import { foldersIn } from '../dialogs/folders.ts';
 import { Unusable } from '../dialogs/json-files.ts';
 import { BadSettings, readSettings } from '../settings.ts';
+import { Damaged } from '../storage/damaged.ts';
 import { codeOf } from '../storage/files.ts';
+import { Refusal } from '../storage/refusal.ts';
 import { BadUse, type Desk, Failure } from './dialogs/desk.ts';
 import { describeFinding, wordsForAuthors } from './dialogs/words.ts';
 
@@ -11,6 +13,7 @@ const VERBS: Readonly<Record<string, () => Promise<(args: readonly string[], des
   check: async () => (await import('./dialogs/check.ts')).checkAll,
   draw: async () => (await import('./dialogs/draw.ts')).drawDialog,
   sheet: async () => (await import('./dialogs/sheet.ts')).printSheet,
+  transcript: async () => (await import('./dialogs/transcript.ts')).writeTranscript,
   schema: async () => (await import('./dialogs/schema.ts')).writeSchemas,
   'made-from': async () => (await import('./dialogs/made-from.ts')).markMadeFrom,
   publish: async () => (await import('./dialogs/publish.ts')).publishVersion,
@@ -37,6 +40,8 @@ async function run([verb = '', ...args]: readonly string[]): Promise<number> {
     if (error instanceof BadUse) return complain(BAD_USE, error.key === null ? t(`use.${verb}`) : t(error.key, error.values));
     if (error instanceof Failure) return complain(FAULT, t(error.key, error.values));
     if (error instanceof BadSettings) return complain(BAD_USE, t('settings', { name: error.complaints.map(({ name }) => name).join(', ') }));
+    if (error instanceof Refusal) return complain(FAULT, t(`refused.${error.code}`, error.parameters));
+    if (error instanceof Damaged) return complain(FAULT, t('damaged', { stream: error.stream, file: error.file, line: String(error.line) }));
     if (error instanceof Unusable) {
       for (const { file, at, message } of error.faults) say(describeFinding({ rule: 'unusable', file, key: at, values: { found: message } }, t));
       return FAULT;

@@ -1,11 +1,18 @@
 import { createInstance, type TFunction } from 'i18next';
 import author from '../../../locales/en/author.json' with { type: 'json' };
+import storage from '../../../locales/en/storage.json' with { type: 'json' };
 import type { Finding } from '../../dialogs/finding.ts';
 
 /** The words of `npm run dialogs`. They are for those who write dialogs, in English only. */
 export function wordsForAuthors(): TFunction {
   const texts = createInstance();
-  void texts.init({ lng: 'en', resources: { en: { author } }, defaultNS: 'author', initAsync: false, interpolation: { escapeValue: false } });
+  void texts.init({
+    lng: 'en',
+    resources: { en: { author: { ...author, refused: storage.refused } } },
+    defaultNS: 'author',
+    initAsync: false,
+    interpolation: { escapeValue: false },
+  });
   return texts.t;
 }
 
