@@ -80,6 +80,7 @@ function configure(dialog: Dialog): object {
           ...otherwise,
         ]
       : otherwise;
+  const gateIsFirst = everySitting !== undefined && steps.indexOf(everySitting) < steps.findIndex(({ kind }) => kind === 'consent');
   const left = (show: string, act: Transitions) => {
     const stays = staying(show);
     return { ...stays, RESUME: comingBack(stays['RESUME'] ?? []), CARRY_ON: act, YES: act, NEXT: act };
@@ -138,7 +139,7 @@ function configure(dialog: Dialog): object {
       },
       stopped: { id: 'stopped', entry: [{ type: 'close', params: { how: 'stopped' } }, 'showStopped'], on: left('showStopped', reopened()) },
       ...(steps.some(({ kind }) => kind === 'consent') && {
-        declined: { id: 'declined', entry: [{ type: 'close', params: { how: 'declined' } }, 'showDeclined'], on: left('showDeclined', reopened()) },
+        declined: { id: 'declined', entry: [{ type: 'close', params: { how: 'declined' } }, 'showDeclined'], on: { ...left('showDeclined', reopened()), ...(gateIsFirst && { RESUME: comingBack([]) }) } },
       }),
       ...(canClose && { quiet: { id: 'quiet', entry: [{ type: 'close', params: { how: 'stopped' } }, 'showQuiet'], on: left('showQuiet', reopened()) } }),
       binning: {

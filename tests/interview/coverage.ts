@@ -18,7 +18,7 @@ const PASTS = 12;
 /** Steps without anything new after which a walk of one person ends, in the first round; each round has more patience. */
 const PATIENCE = 2_500;
 /** Rounds of walks in all: far more than any dialog has needed. */
-const ROUNDS = 8;
+const ROUNDS = 24;
 /** A snapshot goes through JSON once in so many steps. */
 const FROZEN = 50;
 
