@@ -46,13 +46,16 @@ describe('a worker who sits with somebody', () => {
     ]);
   });
 
-  test('is told, coming back with the code, whose words it is and who is there', async () => {
+  test('is told, coming back with the code, who was there; the words are those of whoever has the code again', async () => {
     const { code, talk, ...kyle } = await begin({ cards: true, names: { child: 'Kyle' } });
     expect(talk).toMatchObject({ role: 'child', names: { child: 'Kyle' }, cards: true, speaker: null, typing: 'respondent', room: null });
     await event({ code, ...kyle }, 'hand-over', MUM);
     await event({ code, ...kyle }, 'be-here', HERE);
     const back = (await (await running.ask('/api/v1/interviews', { method: 'POST', body: { code } })).json()) as Talk;
-    expect(back.talk).toMatchObject({ ...MUM, room: HERE });
+    expect(back.talk).toMatchObject({ speaker: null, typing: 'respondent', room: HERE });
+    await post(back, { type: 'message', text: 'his own' });
+    const said = (await poll(running, back.directLine)).activities.find(({ text }) => text === 'his own');
+    expect(said?.channelData).not.toHaveProperty('ownWords');
   });
 
   test('sees in the chat whose words each are: their own view is never the person’s', async () => {

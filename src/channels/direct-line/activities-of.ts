@@ -1,4 +1,5 @@
 import type { Entry, EntryOf } from '../../record/entry.ts';
+import { handOversIn } from '../../record/speaking.ts';
 import type { Activity } from '../activity.ts';
 import { plainText } from '../plain-text.ts';
 import { promptOf } from '../prompt.ts';
@@ -13,6 +14,9 @@ export interface Surroundings {
   /** The address of the picture of entry `n`. */
   readonly picture: (n: number) => string;
 }
+
+/** The same, and which hand-over is in force at an entry. */
+type Around = Surroundings & { readonly handed: ReturnType<typeof handOversIn> };
 
 /** The channel of the page of own words, as its routes name it. */
 export const MY_WORDS = 'my-words';
@@ -36,11 +40,12 @@ export function activityId(conversation: string, n: number): string {
  * @param entries the whole stream, in order
  */
 export function activitiesOf(these: readonly Entry[], entries: readonly Entry[], seat: Seat, surroundings: Surroundings): Activity[] {
-  return these.flatMap((entry) => activityOf(entry, entries, seat, surroundings) ?? []);
+  const handed = handOversIn(entries);
+  return these.flatMap((entry) => activityOf(entry, entries, seat, { ...surroundings, handed }) ?? []);
 }
 
 /** Null for what is nobody's to see. */
-function activityOf(entry: Entry, entries: readonly Entry[], seat: Seat, surroundings: Surroundings): Activity | null {
+function activityOf(entry: Entry, entries: readonly Entry[], seat: Seat, surroundings: Around): Activity | null {
   switch (entry.kind) {
     case 'told':
     case 'asked':
@@ -48,15 +53,15 @@ function activityOf(entry: Entry, entries: readonly Entry[], seat: Seat, surroun
     case 'said':
       // What is put right on the page of own words, or was written on paper, is not said in the talk.
       if (entry.words === null || entry.channel === MY_WORDS || entry.paper !== undefined) return null;
-      return ofPerson(entry, seat, surroundings, { text: entry.words, textFormat: 'plain' }, whose(entry, entries));
+      return ofPerson(entry, seat, surroundings, { text: entry.words, textFormat: 'plain' }, whose(entry, surroundings));
     case 'chose': {
       const messageBack = { displayText: plainText(entry.label, entries).text };
-      return ofPerson(entry, seat, surroundings, { value: { ...entry.value, prompt: entry.prompt } }, { messageBack, ...whose(entry, entries) });
+      return ofPerson(entry, seat, surroundings, { value: { ...entry.value, prompt: entry.prompt } }, { messageBack, ...whose(entry, surroundings) });
     }
     case 'attached': {
       const { type } = entry.picture;
       const attachment = { contentType: type, contentUrl: surroundings.picture(entry.n), name: `picture.${EXTENSION[type]}` };
-      return ofPerson(entry, seat, surroundings, { attachments: [attachment] }, whose(entry, entries));
+      return ofPerson(entry, seat, surroundings, { attachments: [attachment] }, whose(entry, surroundings));
     }
     case 'handed-over':
       return ofRoom(entry, seat, { name: 'own-words/handed-over', value: { speaker: entry.speaker, typing: entry.typing } });
@@ -94,10 +99,10 @@ function ofRoom({ n, at }: Entry, seat: Seat, event: Pick<Activity, 'name' | 'va
 }
 
 /** Whose words something is, where that is not simply those of the one who began: a worker's own view, or somebody's the talk was handed to. */
-function whose(entry: Entry, entries: readonly Entry[]): Readonly<Record<string, unknown>> {
+function whose(entry: Entry, { handed }: Around): Readonly<Record<string, unknown>> {
   if (entry.kind === 'said' && entry.as === 'worker') return { ownWords: { as: WORKER } };
-  const handed = entries.findLast((one) => one.kind === 'handed-over' && one.n < entry.n);
-  return handed?.kind === 'handed-over' ? { ownWords: { speaker: handed.speaker, typing: handed.typing } } : {};
+  const over = handed(entry.n);
+  return over ? { ownWords: { speaker: over.speaker, typing: over.typing } } : {};
 }
 
 function envelope(n: number, at: string, { conversation }: Seat) {
