@@ -108,10 +108,12 @@ describe('with PACKS_DIR', { timeout: PATIENCE }, () => {
     expect(run('commands/dialogs', ['check'])).toMatchObject({ status: 0, stderr: '', stdout: expect.stringMatching(/^5 dialogs, .*nothing to mend$/m) });
     const theirs = join(folder, 'spoilt');
     cpSync(PACKS, theirs, { recursive: true });
-    writeFileSync(join(theirs, 'locales/en/wording.json'), '{}');
+    const exception = { key: 'a-new-school/1:title', rule: 'why', because: 'to see where it is named' };
+    writeFileSync(join(theirs, 'locales/en/wording.json'), JSON.stringify({ exceptions: [exception] }));
     const { status, stdout } = run('commands/dialogs', ['check'], { packs: theirs });
     expect(status).toBe(1);
     expect(stdout).toContain(`${join(theirs, 'locales/en/a-new-school/1.json')}  who-to-call.ask\n    a number that is not listed: 0131 000 0000`);
+    expect(stdout).toContain(`${join(theirs, 'locales/en/wording.json')}  a-new-school/1:title\n`);
   });
 
   it('a drawing and a sheet can be made of them, and a version published in their own folder', () => {
