@@ -53,7 +53,7 @@ export function sheetOf(dialog: Dialog, options: SheetOptions): string {
 <header>
 <h1>${say('title')}</h1>
 <p class="lead">${say('sheet:lead')}</p>
-</header>
+${dialog.withWorker ? markup`<p class="lead">${say('sheet:with-worker')}</p>\n` : null}</header>
 <main>
 ${openingOf(before, sheet)}${questionsOf(dialog.parts, isElsewhere, sheet)}${dialog.anonymous ? null : readingBack(sheet)}${tellingOf(last, sheet)}</main>
 <footer>${nameOf(dialog)}</footer>

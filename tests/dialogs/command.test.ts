@@ -1,42 +1,17 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { copyCutDown } from './cut-down.ts';
 
 /** One start of the command, with its walk through every dialog, on a busy machine; milliseconds. */
 const PATIENCE = 180_000;
 
-/** Dialogs and parts to try the command with: a check of all there are takes long, and `wording.test.ts` makes it. */
-const KEPT = new Set([
-  'feedback',
-  'whats-important-to-me',
-  'talking-about-home',
-  'parts',
-  ...partsOf('whats-important-to-me/2'),
-  ...partsOf('talking-about-home/1'),
-]);
-
-function partsOf(dialog: string): readonly string[] {
-  const { parts } = JSON.parse(readFileSync(`dialogs/${dialog}.json`, 'utf8')) as { readonly parts: readonly { readonly use?: string }[] };
-  return parts.flatMap(({ use }) => use?.replace(/@\d+$/, '') ?? []);
-}
-
-/** Files beside the dialogs, and the folders of those that are kept. */
-function isKept(path: string): boolean {
-  const [, id] = /^(?:dialogs|locales[\\/]en)[\\/](?:parts[\\/])?([\w-]+)(?:[\\/]|$)/.exec(path) ?? [];
-  return id === undefined || KEPT.has(id) || path.endsWith('.json');
-}
-
 let folder = '';
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'own-words-command-'));
-  for (const name of ['dialogs', 'locales']) cpSync(name, join(folder, name), { recursive: true, filter: isKept });
-  edit('locales/en/wording.json', (text) => {
-    const lists = JSON.parse(text) as { readonly exceptions: readonly { readonly key: string }[] };
-    const exceptions = lists.exceptions.filter(({ key }) => existsSync(join(folder, 'locales/en', `${key.split(':')[0]}.json`)));
-    return JSON.stringify({ ...lists, exceptions });
-  });
+  copyCutDown(folder);
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 

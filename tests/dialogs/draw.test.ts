@@ -6,7 +6,7 @@ import { type Outline, outlineOf } from '../../src/dialogs/drawing/outline.ts';
 import { INKS } from '../../src/dialogs/drawing/shape.ts';
 import { linesOf, widthOf } from '../../src/dialogs/drawing/wrap.ts';
 import { schemaText } from '../../src/dialogs/schema.ts';
-import { EVERYTHING, NASTY, paperFor, shipped, WORDING } from './drawn.ts';
+import { EVERYTHING, NASTY, NEWEST, paperFor, shipped, WORDING } from './drawn.ts';
 
 const child = paperFor('child', WORDING);
 const parent = paperFor('parent', WORDING);
@@ -127,6 +127,17 @@ describe('a drawing', () => {
           expect(Math.floor(shape.y / sheet)).toBe(Math.floor((shape.y + shape.height) / sheet));
         }
       }
+    }
+  });
+
+  it.each(NEWEST.map((dialog) => [dialog.id, dialog] as const))('can be made of %s, for everybody who may start it', (_, dialog) => {
+    for (const voice of dialog.voices) {
+      const paper = paperFor(voice);
+      const { width, height, sheets, shapes } = layoutOf(outlineOf(dialog, paper), paper.t);
+      // On A4, across or upright, no letter is smaller than seven points.
+      if (sheets === 1) expect(Math.max(Math.min(1123 / width, 794 / height), Math.min(794 / width, 1123 / height))).toBeGreaterThan(0.5);
+      else expect(width).toBeLessThan(1300);
+      expect(shapes.flatMap((shape) => (shape.is === 'text' ? shape.lines : [])).join(' ')).not.toMatch(/\{\{|undefined/);
     }
   });
 

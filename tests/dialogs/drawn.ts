@@ -16,6 +16,9 @@ export function shipped(id: string, version = 1): Dialog {
   return dialog;
 }
 
+/** The newest version of every dialog that is shipped. */
+export const NEWEST: readonly Dialog[] = [...DIALOGS.values()].flatMap((versions) => versions.get(Math.max(...versions.keys())) ?? []);
+
 /** What puts a dialog on paper, for a voice. @param more wording over that which is shipped, by language and namespace */
 export function paperFor(voice: OnPaper['voice'], more: Locales = {}, locale = 'en'): OnPaper {
   const languages = [...new Set([...Object.keys(LOCALES), ...Object.keys(more)])];

@@ -6,7 +6,7 @@ import type { Dialog } from '../../src/interview/dialog.ts';
 import { textsOf } from '../../src/language/wording/tree.ts';
 import { openShelf } from '../../src/parts.ts';
 import { furnishSheets } from '../../src/sheets.ts';
-import { EVERYTHING, NASTY, paperFor, shipped, WORDING } from './drawn.ts';
+import { EVERYTHING, NASTY, NEWEST, paperFor, shipped, WORDING } from './drawn.ts';
 
 const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', '#39': "'", amp: '&' };
 
@@ -75,6 +75,11 @@ describe('a question sheet', () => {
     expect(child).not.toContain('life-2');
   });
 
+  it('says where a worker must be there', () => {
+    expect(child).toContain('Do this with a worker beside you.');
+    expect(readOn(made(shipped('whats-important-to-me'), 'child'))).not.toContain('beside you');
+  });
+
   it('asks only what this voice is asked', () => {
     expect(child).not.toContain('teachers asked');
     expect(readOn(made(ON_PAPER, 'parent'))).toContain('teachers asked');
@@ -123,8 +128,7 @@ describe('a question sheet', () => {
   });
 
   it('can be made of every dialog that may be on paper, for every voice, and promises no screen', () => {
-    const ids = ['five-sections', 'our-plan', 'review-a-plan', 'my-review', 'childrens-hearing', 'planning-meeting', 'care-day-by-day', 'a-long-term-home'];
-    for (const dialog of ids.map((id) => shipped(id))) {
+    for (const dialog of NEWEST.filter(mayBeOnPaper)) {
       for (const voice of dialog.voices) {
         const sheet = readOn(made(dialog, voice, { notes: true }));
         expect(sheet, `${dialog.id} to ${voice}`).not.toMatch(/“Next”|write “pause”|your code|this page|\{\{|undefined/i);

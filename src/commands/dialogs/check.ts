@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TFunction } from 'i18next';
 import { check, type Reading } from '../../dialogs/check.ts';
@@ -33,8 +34,11 @@ export async function checkAll(args: readonly string[], { t, say, folders }: Des
   return all.length === 0 ? 0 : 1;
 }
 
-/** Findings name files as if all of them were ours. */
+/** Findings name files as if all of them were ours. An exception is listed beside the wording it is for. */
 function inItsPlace(finding: Finding, folders: Folders): Finding {
+  const [namespace = ''] = finding.key?.split(':') ?? [];
+  const root = folders.roots.find((one) => existsSync(join(one, 'dialogs', `${namespace}.json`)));
+  if (finding.rule === 'stale-exception' && root !== undefined) return { ...finding, file: join(root, finding.file) };
   return { ...finding, file: placeOf(finding.file, folders) };
 }
 

@@ -14,7 +14,6 @@ import { argumentsOf, BadUse, type Desk, Failure } from './desk.ts';
 export async function publishVersion(args: readonly string[], { t, say, folders }: Desk): Promise<number> {
   const { positionals, values } = argumentsOf(args, { because: { type: 'string' } }, { least: 1, most: 1 });
   const [name = ''] = positionals;
-  const { roots } = folders;
   // Loading finds what is wrong before it is there for ever.
   const versions = [
     ...(loadDialogs(...folders.dialogs)
@@ -23,22 +22,20 @@ export async function publishVersion(args: readonly string[], { t, say, folders 
   ];
   const version = versions.length > 0 ? `${name}@${Math.max(...versions)}` : name;
   const dialog = `${version.replace('@', '/')}.json`;
-  if (!existsSync(placeOf(`dialogs/${dialog}`, folders))) throw new BadUse('no-dialog', { name });
-  const published = [dialog, ...partsUsedBy(placeOf(`dialogs/${dialog}`, folders))].flatMap((file) => [`dialogs/${file}`, `locales/en/${file}`]);
-  for (const root of roots) {
-    const here = published.filter((file) => placeOf(file, folders) === join(root, file));
-    if (here.length === 0) continue;
-    const before = loadPublished(root);
-    const marks = marksIn(root, here);
-    const missing = here.find((file) => !marks.has(file));
-    if (missing) throw new Failure('publishing.missing', { file: join(root, missing) });
-    const made = publish(before, marks, values.because ?? null);
-    if ('changed' in made) throw new Failure('publishing.changed', { file: join(root, made.changed) });
-    if ('reasonless' in made) throw new Failure('publishing.reasonless', { file: join(root, made.reasonless), name: version });
-    const list = join(root, PUBLISHED_LIST);
-    writeFileSync(list, `${JSON.stringify(made.published, null, 2)}\n`);
-    say(t('publishing.done', { name: version, file: list, count: here.length }));
-  }
+  const root = folders.roots.find((one) => existsSync(join(one, 'dialogs', dialog)));
+  if (root === undefined) throw new BadUse('no-dialog', { name });
+  // Parts of another folder are for those to publish whose they are.
+  const all = [dialog, ...partsUsedBy(join(root, 'dialogs', dialog))].flatMap((file) => [`dialogs/${file}`, `locales/en/${file}`]);
+  const own = all.filter((file) => placeOf(file, folders) === join(root, file));
+  const marks = marksIn(root, own);
+  const missing = own.find((file) => !marks.has(file));
+  if (missing) throw new Failure('publishing.missing', { file: join(root, missing) });
+  const made = publish(loadPublished(root), marks, values.because ?? null);
+  if ('changed' in made) throw new Failure('publishing.changed', { file: join(root, made.changed) });
+  if ('reasonless' in made) throw new Failure('publishing.reasonless', { file: join(root, made.reasonless), name: version });
+  const list = join(root, PUBLISHED_LIST);
+  writeFileSync(list, `${JSON.stringify(made.published, null, 2)}\n`);
+  say(t('publishing.done', { name: version, file: list, count: own.length }));
   return 0;
 }
 
