@@ -139,7 +139,11 @@ function configure(dialog: Dialog): object {
       },
       stopped: { id: 'stopped', entry: [{ type: 'close', params: { how: 'stopped' } }, 'showStopped'], on: left('showStopped', reopened()) },
       ...(steps.some(({ kind }) => kind === 'consent') && {
-        declined: { id: 'declined', entry: [{ type: 'close', params: { how: 'declined' } }, 'showDeclined'], on: { ...left('showDeclined', reopened()), ...(gateIsFirst && { RESUME: comingBack([]) }) } },
+        declined: {
+          id: 'declined',
+          entry: [{ type: 'close', params: { how: 'declined' } }, 'showDeclined'],
+          on: { ...left('showDeclined', reopened()), ...(gateIsFirst && { RESUME: comingBack([]) }) },
+        },
       }),
       ...(canClose && { quiet: { id: 'quiet', entry: [{ type: 'close', params: { how: 'stopped' } }, 'showQuiet'], on: left('showQuiet', reopened()) } }),
       binning: {
