@@ -9,8 +9,8 @@ import { type Seat, say, sitDown } from './post.ts';
 const MAIN = new URL('../../src/main.ts', import.meta.url).pathname;
 /** People who talk while the service is killed. */
 const PEOPLE = 6;
-/** How long it lives once it listens: from in the middle of the first turn on. Milliseconds. */
-const LIFE = [30, 700] as const;
+/** How long it lives once it listens: from before the dialogs are read, through the first turns, to well within the talk. Milliseconds. */
+const LIFE = [30, 2_000] as const;
 
 export interface Fate {
   readonly kills: number;
