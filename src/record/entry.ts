@@ -88,6 +88,12 @@ export interface Picture {
   readonly source: 'drawing' | 'photo';
 }
 
+/** What a disclosure is about (practice.md 3.5): R1 danger now, R2 suicide or self-harm, R3 harm to or by someone, R4 not safe to talk, R5 distress. */
+type Risk = 'R1' | 'R2' | 'R3' | 'R4' | 'R5';
+
+/** Why somebody is alerted. */
+type AlertReason = 'disclosure' | 'asked-for-help' | 'lowest-mark';
+
 /** With whom someone wants to share an answer. `nobody` is `kept-back`. */
 export type Audience = 'worker' | 'meeting' | 'family';
 
@@ -193,6 +199,23 @@ export type Happening =
   /** The person's own words about a picture: `{"kind":"described","picture":40,"entry":41}` */
   | { readonly kind: 'described'; readonly picture: number; readonly entry: number }
   | { readonly kind: 'asked-for-help'; readonly from: 'words' | 'button' }
+  /**
+   * What words may tell of (practice.md 3.5). `hard` interrupts and alerts; `soft` changes nothing for the person and goes to the worker's reading list.
+   * `{"kind":"disclosed","entry":12,"level":"hard","risk":"R3"}`
+   */
+  | { readonly kind: 'disclosed'; readonly entry: number; readonly level: 'hard' | 'soft'; readonly risk: Risk }
+  /** "That's not what I meant": stands beside the disclosure, and a person still reads it. `{"kind":"not-meant","entry":12}` */
+  | { readonly kind: 'not-meant'; readonly entry: number }
+  /**
+   * An alert was raised in this turn; what becomes of it stands in the stream `alerts` under the same id.
+   * `{"kind":"alerted","alert":"…","why":"disclosure","risk":"R3","entry":12}`; `entry` null where nobody said anything.
+   */
+  | { readonly kind: 'alerted'; readonly alert: string; readonly why: AlertReason; readonly risk: Risk | null; readonly entry: number | null }
+  /** No route took an alert and the person was told so: `{"kind":"alert-unsent","alert":"…"}` */
+  | { readonly kind: 'alert-unsent'; readonly alert: string }
+  /** A worker stopped the interview for now (investigation hold), and lifted that: `{"kind":"held","by":"…"}`; `by` is a staff id. */
+  | { readonly kind: 'held'; readonly by: string }
+  | { readonly kind: 'hold-lifted'; readonly by: string }
   | { readonly kind: 'voice-switched'; readonly voice: Voice }
   | { readonly kind: 'paused' }
   /** `{"kind":"resumed","sitting":2,"channel":"direct-line"}`: a new sitting; it shows no earlier words. */
