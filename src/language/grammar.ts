@@ -34,20 +34,22 @@ export class Node<E> {
   static #made = 0;
   /** Tells it from all other points. */
   readonly number = Node.#made++;
-  readonly words = new Map<string, Node<E>>();
+  /** Made when something is put into them, as all lists here: there are tens of thousands of points, and most have one way on. */
+  words: Map<string, Node<E>> | null = null;
   /** Named sets, by the nets of their phrases. */
-  readonly sets = new Map<Node<true>, Node<E>>();
-  readonly ends: E[] = [];
+  sets: Map<Node<true>, Node<E>> | null = null;
+  ends: E[] | null = null;
   /** Where a phrase goes on without a word: the branches of a choice meet here. */
-  readonly joins: Node<E>[] = [];
+  joins: Node<E>[] | null = null;
   /** Where any few words, or any one, lead. */
-  readonly slots: { few: Node<E> | null; one: Node<E> | null } = { few: null, one: null };
+  few: Node<E> | null = null;
+  one: Node<E> | null = null;
   namesFrom: Node<E> | null = null;
   namesTo: Node<E> | null = null;
   #outlook: Outlook | null = null;
   #anyway: Anyway<E> | null = null;
   #otherwise: Onwards<E> | null = null;
-  readonly #onwards = new Map<string, Onwards<E>>();
+  #onwards: Map<string, Onwards<E>> | null = null;
 
   /** Worked out when first asked for; nothing may be added after that. */
   get outlook(): Outlook {
@@ -67,6 +69,7 @@ export class Node<E> {
       this.#otherwise ??= this.#waysOn(null);
       return this.#otherwise;
     }
+    this.#onwards ??= new Map();
     const known = this.#onwards.get(word);
     if (known) return known;
     const made = this.#waysOn(word);
@@ -78,8 +81,8 @@ export class Node<E> {
     const leads = ({ outlook: { words, any } }: Node<unknown>) => any || (word !== null && words.has(word));
     const joined = [...this.#joined(leads)];
     return {
-      words: word === null ? [] : joined.flatMap((node) => node.words.get(word) ?? []),
-      sets: joined.flatMap((node) => [...node.sets]).filter(([set]) => leads(set)),
+      words: word === null ? [] : joined.flatMap((node) => node.words?.get(word) ?? []),
+      sets: joined.flatMap((node) => [...(node.sets ?? [])]).filter(([set]) => leads(set)),
     };
   }
 
@@ -87,27 +90,27 @@ export class Node<E> {
     const joined = [...this.#joined(() => true)];
     const naming = joined.filter((node) => node.namesFrom !== null || node.namesTo !== null);
     return {
-      ends: [...new Set(joined.flatMap((node) => node.ends))],
+      ends: [...new Set(joined.flatMap((node) => node.ends ?? []))],
       naming,
-      few: joined.flatMap((node) => node.slots.few ?? []),
-      one: joined.flatMap((node) => node.slots.one ?? []),
+      few: joined.flatMap((node) => node.few ?? []),
+      one: joined.flatMap((node) => node.one ?? []),
       last: naming.length === 0 && this.outlook.words.size === 0 && !this.outlook.any,
     };
   }
 
   /** All that this point joins, one by the other, as far as they are worth it, and the point itself last. */
   #joined(worth: (node: Node<E>) => boolean, found = new Set<Node<E>>()): ReadonlySet<Node<E>> {
-    for (const there of this.joins) if (worth(there) && !found.has(there)) there.#joined(worth, found);
+    for (const there of this.joins ?? []) if (worth(there) && !found.has(there)) there.#joined(worth, found);
     return found.add(this);
   }
 
   #lookOut(): Outlook {
-    const onwards = [...this.joins, this.namesFrom, this.namesTo].filter((there) => there !== null).map((there) => there.outlook);
-    const next = [...onwards, ...Array.from(this.sets.keys(), (set) => set.outlook)];
+    const onwards = [...(this.joins ?? []), this.namesFrom, this.namesTo].filter((there) => there !== null).map((there) => there.outlook);
+    const next = [...onwards, ...Array.from(this.sets?.keys() ?? [], (set) => set.outlook)];
     return {
-      words: new Set([...this.words.keys(), ...next.flatMap((there) => [...there.words])]),
-      any: this.slots.few !== null || this.slots.one !== null || next.some((there) => there.any),
-      over: this.ends.length > 0 || onwards.some((there) => there.over),
+      words: new Set([...(this.words?.keys() ?? []), ...next.flatMap((there) => [...there.words])]),
+      any: this.few !== null || this.one !== null || next.some((there) => there.any),
+      over: this.ends !== null || onwards.some((there) => there.over),
     };
   }
 }
@@ -120,11 +123,16 @@ export interface Vocabulary {
   set(name: string): Node<true>;
 }
 
-function stepTo<K, E>(edges: Map<K, Node<E>>, key: K): Node<E> {
-  const there = edges.get(key);
+function stepByWord<E>(from: Node<E>, word: string): Node<E> {
+  from.words ??= new Map();
+  return stepTo(from.words, word);
+}
+
+function stepTo<K, E>(ways: Map<K, Node<E>>, key: K): Node<E> {
+  const there = ways.get(key);
   if (there) return there;
   const made = new Node<E>();
-  edges.set(key, made);
+  ways.set(key, made);
   return made;
 }
 
@@ -140,8 +148,9 @@ export class Grammar<E> {
 
   /** Adds a phrase that means `end`. */
   add(phrase: readonly Pattern[], end: E): void {
-    const { ends } = this.#growAll(this.#root, phrase);
-    if (!ends.includes(end)) ends.push(end);
+    const last = this.#growAll(this.#root, phrase);
+    last.ends ??= [];
+    if (!last.ends.includes(end)) last.ends.push(end);
   }
 
   /** The net of all phrases added so far. @throws {Error} where one of them may be empty */
@@ -157,13 +166,13 @@ export class Grammar<E> {
   #grow(from: Node<E>, pattern: Pattern): Node<E> {
     switch (pattern.kind) {
       case 'word':
-        return this.#meet(this.#vocabulary.spellings(pattern.word).map((words) => words.reduce((at, word) => stepTo(at.words, word), from)));
+        return this.#meet(this.#vocabulary.spellings(pattern.word).map((words) => words.reduce<Node<E>>(stepByWord, from)));
       case 'set':
+        from.sets ??= new Map();
         return stepTo(from.sets, this.#vocabulary.set(pattern.name));
       case 'slot': {
-        const there = from.slots[pattern.most] ?? new Node<E>();
-        from.slots[pattern.most] = there;
-        return there;
+        from[pattern.most] ??= new Node<E>();
+        return from[pattern.most] as Node<E>;
       }
       case 'one-of':
         return this.#meet(pattern.branches.map((branch) => this.#growAll(from, branch)));
@@ -179,17 +188,18 @@ export class Grammar<E> {
 
   /** Lets several points go on as one. The same points always meet in the same one, which lies on no phrase but through them. */
   #meet(nodes: readonly Node<E>[]): Node<E> {
+    const [only] = nodes;
+    if (only && nodes.length === 1) return only;
     const apart = [...new Set(nodes)];
-    const [only] = apart;
     if (only && apart.length === 1) return only;
-    const key = apart
-      .map(({ number }) => number)
-      .sort((one, other) => one - other)
-      .join();
+    const key = apart.map(({ number }) => number).join();
     const known = this.#meetings.get(key);
     if (known) return known;
     const met = new Node<E>();
-    for (const node of apart) node.joins.push(met);
+    for (const node of apart) {
+      node.joins ??= [];
+      node.joins.push(met);
+    }
     this.#meetings.set(key, met);
     return met;
   }
