@@ -7,6 +7,7 @@ export function lateTurns(furnished: () => Promise<Turns>): Turns {
     resume: async (interview, channel) => (await furnished()).resume(interview, channel),
     take: async (utterance) => (await furnished()).take(utterance),
     entries: async (interview) => (await furnished()).entries(interview),
+    tellUnsent: async (interview, alert) => (await furnished()).tellUnsent(interview, alert),
     watch(interview, listener) {
       const unwatch = furnished().then((turns) => turns.watch(interview, listener));
       return () => void unwatch.then((stop) => stop());

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { cleanPicture } from './channels/picture.ts';
@@ -39,6 +39,9 @@ const FALLBACK = 'en';
 /** Bytes of a stream's name: as hard to guess as a key, since it stands in addresses that bearers of a token use. */
 const ID_BYTES = 16;
 
+/** Hexadecimal digits of an alert's id. */
+const ALERT_ID_DIGITS = 32;
+
 const now = () => new Date().toISOString();
 const newId = () => randomBytes(ID_BYTES).toString('hex');
 
@@ -71,6 +74,7 @@ export function furnishTurns(
     const made: Understanding = {
       read: (words, asked) => read(words, asked, phrases),
       find: (named, candidates) => findAnswers(named, candidates, phrases),
+      disclosure: () => null,
       quotable: (words) => quotable(words, phrases),
       hardWords: (text) => hardWordsIn(text, plainWords),
       plainWord: (named) => plainWordFor(named, plainWords),
@@ -101,6 +105,7 @@ export function furnishTurns(
     now,
     newId,
     newKey: () => randomUUID(),
+    alertId: (interview, key) => createHash('sha256').update(`${interview}:${key}`).digest('hex').slice(0, ALERT_ID_DIGITS),
   });
   return countingBinned(turns, furnishBinnedWords(records), () => warn({ code: 'not-counted', stream: 'binned-words', during: 'count' }));
 }

@@ -33,7 +33,7 @@ export function assemble({
   readonly stands?: Stands;
 }): Assessment {
   const sees = SEES[audience];
-  const placed = together(interviews, dialogOf, { ...stands, ...(sees && { sees }) });
+  const placed = together(interviews, dialogOf, { ...stands, disclosures: audience === 'assessment', ...(sees && { sees }) });
   const { items, whole } = planned(placed);
   const inSection = (id: SectionId | null) =>
     placed

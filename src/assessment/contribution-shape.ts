@@ -57,6 +57,12 @@ export const Contribution = z
     scribedBy: Speaker.optional().describe('Who typed while they spoke'),
     ownView: z.literal(true).optional().describe("A worker's own view, written beside what the person says"),
     confidential: z.literal(true).optional().describe('Nobody else in the family may ever see that it was asked'),
+    disclosed: z
+      .strictObject({ level: z.enum(['hard', 'soft']), risk: z.enum(['R1', 'R2', 'R3', 'R4', 'R5']), notMeant: z.literal(true).optional() })
+      .optional()
+      .describe(
+        'May tell of harm, as software found it: it misses things and is wrong at times. In documents for workers only, whether the words were shared or not',
+      ),
     at: At,
     mode: z
       .enum(['alone', 'with-worker', 'with-someone', 'scribed', 'paper', 'not-said'])

@@ -6,6 +6,7 @@ import { bubblesIn } from './bubbles.ts';
 import { modeOf, presentAt } from './company.ts';
 import type { AssessedContribution } from './contribution-shape.ts';
 import { type DialogOf, dialogNamed } from './dialog-of.ts';
+import { disclosuresIn } from './disclosures.ts';
 import { entriesOf } from './entries-of.ts';
 import { type PlanPlace, placesIn } from './places.ts';
 import { sharingIn } from './sharing.ts';
@@ -46,6 +47,8 @@ export interface Stands {
   readonly picture?: string;
   /** For quoted words that were erased or taken out, or that are not for whoever reads this. */
   readonly gone?: string;
+  /** True: words that may tell of harm are there too, and marked. Only workers may read such a document (practice.md 3.5). */
+  readonly disclosures?: boolean;
   /** False: nothing is quoted, and `gone` stands for all of it. */
   readonly quotes?: boolean;
   /** What a sheet of paper asked at a step; null where that can't be told. */
@@ -61,14 +64,23 @@ export interface Stands {
 export function contributions(
   entries: readonly Entry[],
   dialogOf: DialogOf,
-  { picture = '…', gone = '…', quotes = true, sheet = () => null, hidden = () => false }: Stands & { readonly hidden?: (entry: number) => boolean } = {},
+  {
+    picture = '…',
+    gone = '…',
+    quotes = true,
+    disclosures = false,
+    sheet = () => null,
+    hidden = () => false,
+  }: Stands & { readonly hidden?: (entry: number) => boolean } = {},
 ): readonly Contribution[] {
   const started = startOf(entries);
   const placeOf = placesIn(entries, dialogOf);
   const speakers = speakersIn(entries, started, placeOf);
   const answers = answersIn(entries, placeOf, speakers.names);
   const bubbleFor = bubblesIn(entries);
-  const isHidden = (entry: number) => !quotes || answers.takenOut.has(entry) || hidden(entry);
+  const disclosed = disclosuresIn(entries);
+  const isAside = (entry: number) => !disclosures && disclosed.get(entry)?.level === 'hard';
+  const isHidden = (entry: number) => !quotes || answers.takenOut.has(entry) || isAside(entry) || hidden(entry);
   const wordsOf = wordsIn(entries, { picture, gone, isHidden });
   const sharingOf = sharingIn(entries, started, answers);
   const aboutOf = aboutIn(entries, placeOf);
@@ -76,6 +88,7 @@ export function contributions(
   const { confidential } = dialogNamed(started.dialog, dialogOf);
 
   return answers.standing
+    .filter(({ latest }) => !isAside(latest.n))
     .map((answer) => ({ order: placeOf(answer.first).order, contribution: contributionOf(answer) }))
     .toSorted((one, other) => one.order - other.order)
     .map(({ contribution }) => contribution);
@@ -109,6 +122,7 @@ export function contributions(
       ...(mode === 'scribed' && { scribedBy: speakers.worker }),
       ...(ownView && { ownView }),
       ...(confidential && { confidential }),
+      ...disclosedAs(latest.n),
       at: latest.at,
       mode,
       ...(latest.kind === 'said' && latest.paper !== undefined && { paper: latest.paper }),
@@ -119,6 +133,11 @@ export function contributions(
       readBack: readBack ? { confirmed: readBack.confirmed, at: readBack.at } : null,
       earlier: earlier.map((wording) => ({ entry: wording.n, ...heldBy(wording), at: wording.at, wasShared: sharingOf.wasShared(wording.n) })),
     };
+  }
+
+  function disclosedAs(entry: number): Pick<Contribution, 'disclosed'> {
+    const found = disclosures ? disclosed.get(entry) : undefined;
+    return found ? { disclosed: { ...found } } : {};
   }
 
   function toldOf({ n, what, words, by, said, from }: EntryOf<'brought'>): NonNullable<Contribution['about']> {

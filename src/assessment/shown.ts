@@ -4,7 +4,7 @@ import type { Retold, Told } from './retell.ts';
 import { wordingId } from './wording-id.ts';
 
 /** Who may read an answer. */
-export type Sees = (contribution: Pick<Contribution, 'ownView' | 'sharedWith' | 'wouldShareWith'>) => boolean;
+export type Sees = (contribution: Pick<Contribution, 'ownView' | 'sharedWith' | 'wouldShareWith' | 'disclosed'>) => boolean;
 
 /** What a document shows, by ids of wordings: `standing` as answers, `shown` these and what they said before. */
 export interface Shown {

@@ -6,7 +6,7 @@ import { asks } from '../interview/parts.ts';
 import type { Reach } from './reach.ts';
 
 /** Said by the turn, or put into other texts, and so not seen on a walk through a dialog. */
-const SAID_BY_THE_TURN = ['chip.not_a_control', 'failed', 'moved', 'voice-switched', 'picture', 'names.worker', 'names.child'] as const;
+const SAID_BY_THE_TURN = ['alert-unsent', 'chip.not_a_control', 'failed', 'moved', 'voice-switched', 'picture', 'names.worker', 'names.child'] as const;
 
 /** Said in dialogs of kinds that need not be on the shelf: they are there for the next one. */
 const SAID_IN_SOME = [
@@ -17,6 +17,7 @@ const SAID_IN_SOME = [
   'preview-none',
   'new-version',
   'faq.cannot-anonymous',
+  'heard.anonymous',
   ...['enough', 'in_order', 'skip_part', 'other_topics', 'finish'].map((name) => `chip.${name}`),
   ...SPEAKERS.map((role) => `speaker.${role}`),
 ];

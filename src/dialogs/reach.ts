@@ -27,6 +27,9 @@ export interface ShownAs {
   readonly counted: boolean;
 }
 
+/** Where one comes after words that may tell of harm: only what is neutral follows. */
+const HEARD = 'heard';
+
 const BARE: ShownAs = { quoted: false, counted: false };
 
 /** Places looked at in one walk at most: far more than any dialog has; it keeps a dialog that never ends from running for ever. */
@@ -82,10 +85,19 @@ export function reachOf(dialog: Dialog): Reach {
         turnedAside.add(aside);
         const turned = step(machine, snapshot, event);
         note(turned.effects);
-        if (stepAt(turned.snapshot) === null) waiting.push(turned);
+        const at = stepAt(turned.snapshot);
+        if (at === null) waiting.push(turned);
+        // What follows is the end of the same dialog, which is come to otherwise too.
+        if (at === HEARD) for (const next of eventsAt(turned, entry + 1)) note(step(machine, turned.snapshot, next).effects);
       }
     }
     return places;
+  }
+
+  /** What a place itself answers, in every way it can be said. */
+  function eventsAt({ snapshot, effects }: Stepped, entry: number): readonly InterviewEvent[] {
+    const own = ownEvents(machine, snapshot);
+    return [...goingOn(entry), ...tapped(effects, entry), ...turningAside(snapshot, entry)].filter(({ type }) => own.has(type));
   }
 
   function note(effects: readonly Effect[]): void {
@@ -105,5 +117,6 @@ export function reachOf(dialog: Dialog): Reach {
 /** What makes one event of a type lead elsewhere than another. */
 function kindOf(event: InterviewEvent): unknown {
   if (event.type === 'QUESTION') return event.about;
+  if (event.type === 'DISCLOSED') return event.risk;
   return event.type === 'BINNED' ? event.plain : 'entry' in event && event.entry !== null;
 }

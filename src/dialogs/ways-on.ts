@@ -13,6 +13,8 @@ const ONLY_WHERE_OFFERED: Readonly<Record<string, readonly InterviewEvent[]>> = 
   finish: [{ type: 'ENOUGH' }],
   skip_part: [{ type: 'SKIP_PART' }],
   other_topics: [{ type: 'OTHER_TOPICS' }],
+  something_different: [{ type: 'CARRY_ON' }],
+  not_meant: [{ type: 'NOT_MEANT' }],
 };
 
 /** What the chips that are shown lead to. `entry` is a number no entry has had yet. */
@@ -39,8 +41,12 @@ export function goingOn(entry: number): readonly InterviewEvent[] {
     { type: 'ANSWER', entry, quotable: { how: 'none' } },
     { type: 'WISH', entry },
     { type: 'SAME_FOR_REST' },
+    { type: 'HOLD_LIFTED' },
   ];
 }
+
+/** What words may tell of that interrupts; it is the same wherever it is said. */
+const RISKS = ['R1', 'R2', 'R3', 'R4'] as const;
 
 const ASIDES: readonly InterviewEvent[] = [
   { type: 'BACK' },
@@ -62,6 +68,7 @@ const ASIDES: readonly InterviewEvent[] = [
   { type: 'PREVIEW' },
   { type: 'BIN_WORD' },
   { type: 'MOVED' },
+  { type: 'HELD' },
   ...FAQ.map((about) => ({ type: 'QUESTION', entry: null, about }) as const),
   { type: 'CHANGE', entry: null },
   { type: 'TAKE_OUT', entry: null },
@@ -75,6 +82,7 @@ export function turningAside({ context }: Pick<Snapshot, 'context'>, entry: numb
   return [
     ...ASIDES,
     { type: 'KEPT', entry },
+    ...RISKS.map((risk) => ({ type: 'DISCLOSED', entry, step: null, risk }) as const),
     { type: 'QUESTION', entry, about: null },
     { type: 'BINNED', entry, word: null, plain: null, key: null },
     { type: 'BINNED', entry, word: 'assessment', plain: 'assessment', key: null },

@@ -9,7 +9,9 @@ import type { InterviewEvent } from './event.ts';
 import * as guards from './guards.ts';
 import * as revising from './revising.ts';
 import * as rounds from './rounds.ts';
+import * as safety from './safety.ts';
 import { hasRests } from './sitting.ts';
+import { heard, held } from './states/aside.ts';
 import { stateOf } from './states/state-of.ts';
 import * as talking from './talking.ts';
 import * as topics from './topics.ts';
@@ -45,7 +47,7 @@ export type InterviewMachine = AnyStateMachine;
 
 const GUARDS = { ...guards, ...asked };
 const { leftOf: _, ...eachActs } = each;
-const ACTS = { ...answering, ...talking, ...revising, ...rounds, ...topics, ...eachActs };
+const ACTS = { ...answering, ...talking, ...revising, ...rounds, ...safety, ...topics, ...eachActs };
 
 /** Stands in where `transition` makes an initial snapshot that nobody looks at. */
 const NOBODY = courseOf({ role: 'young-person', practice: true });
@@ -85,6 +87,7 @@ function configure(dialog: Dialog): object {
     const stays = staying(show);
     return { ...stays, RESUME: comingBack(stays['RESUME'] ?? []), CARRY_ON: act, YES: act, NEXT: act };
   };
+  const heardOf = { type: 'disclosed', params: { anonymous: dialog.anonymous } };
   const hasMarks = steps.some((step) => (step.kind === 'choice' || step.kind === 'scale') && step.about !== 'conversation');
   return {
     id: nameOf(dialog),
@@ -99,6 +102,7 @@ function configure(dialog: Dialog): object {
           'where-we-were': { id: 'where-we-were', type: 'history', history: 'deep' },
           route: { id: 'route', always: route(places) },
           ...(hasRests(dialog) && { resting: resting() }),
+          heard: heard(),
           ...gates(places),
           ...Object.fromEntries(places.map((here) => [here.step.id, { id: idOf(here.step), ...stateOf(places, here, onward(here.place)) }])),
         },
@@ -146,6 +150,7 @@ function configure(dialog: Dialog): object {
         },
       }),
       ...(canClose && { quiet: { id: 'quiet', entry: [{ type: 'close', params: { how: 'stopped' } }, 'showQuiet'], on: left('showQuiet', reopened()) } }),
+      held: held(dialog.anonymous),
       binning: {
         id: 'binning',
         entry: ['askWhichWord'],
@@ -221,6 +226,11 @@ function configure(dialog: Dialog): object {
       LEAVE: [{ actions: ['leave'] }],
       STOP: [{ target: '#stopped' }],
       NOT_A_CONTROL: [{ target: ROUTE, actions: ['putRight'] }],
+      DISCLOSED: [
+        ...(dialog.alone && canClose ? [{ guard: 'isNotSafe', target: '#quiet', actions: [heardOf] }] : []),
+        { target: '#heard', actions: [heardOf], reenter: true },
+      ],
+      HELD: [{ target: '#held' }],
       REVISED: [{ actions: ['revised'] }],
       REMOVED: [{ actions: ['takenOut'] }],
     };

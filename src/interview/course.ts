@@ -1,4 +1,4 @@
-import type { BroughtKind, Role } from '../record/entry.ts';
+import type { BroughtKind, Risk, Role } from '../record/entry.ts';
 import type { Quoted } from './effect.ts';
 
 /** With whom an answer may be shared, as offered. */
@@ -77,6 +77,10 @@ export interface Course {
   readonly enough: boolean;
   /** Questions asked in this sitting, by step; each once, however often one goes back to it. */
   readonly asked: readonly string[];
+  /** Words that may tell of harm, by entry: they are never quoted, read back or offered for anything, and only what is neutral follows them (practice.md 3.5). */
+  readonly aside: readonly number[];
+  /** The last of them, and what it may tell of. */
+  readonly heard: { readonly entry: number; readonly risk: Risk } | null;
 }
 
 /** What an interview begins with: nothing of a person but who they are in the child's life, and which entries hold what was brought in. */
@@ -109,5 +113,7 @@ export function courseOf({ role, practice, brought = [] }: Input): Course {
     leftOut: [],
     enough: false,
     asked: [],
+    aside: [],
+    heard: null,
   };
 }

@@ -1,4 +1,4 @@
-import type { Voice } from '../record/entry.ts';
+import type { Risk, Voice } from '../record/entry.ts';
 import type { FaqId } from './faq.ts';
 
 /**
@@ -53,4 +53,10 @@ export type InterviewEvent =
   /** Changed or taken out on the page of one's own words. */
   | { readonly type: 'REVISED'; readonly entry: number; readonly earlier: number }
   | { readonly type: 'REMOVED'; readonly entry: number }
-  | { readonly type: 'VOICE'; readonly voice: Voice };
+  | { readonly type: 'VOICE'; readonly voice: Voice }
+  /** Words that may tell of harm; `step` is the question they answered, null where they answered none. */
+  | { readonly type: 'DISCLOSED'; readonly entry: number; readonly step: string | null; readonly risk: Risk }
+  /** "That's not what I meant", about the last of these. */
+  | { readonly type: 'NOT_MEANT' }
+  /** A worker stops the interview for now, and lets it go on. */
+  | { readonly type: 'HELD' | 'HOLD_LIFTED' };

@@ -21,15 +21,18 @@ export interface Whereabouts extends OfStep {
   readonly topic: boolean;
   /** The part is the last: it is for the end of a talk, and comes however much is left to say. */
   readonly last: boolean;
+  /** It may follow words that tell of harm: nothing there asks about what matters. */
+  readonly neutral: boolean;
   /** The topics, for the step that asks which. */
   readonly topics?: readonly Part[];
 }
 
 /** Where the route leads: to the step that was named, else to the first that is not settled. Reading back and sharing are open while an answer is left to ask about. */
-export const leadsTo: Guard<Whereabouts> = (moment, { step, part, topic, last, topics = [] }) => {
+export const leadsTo: Guard<Whereabouts> = (moment, { step, part, topic, last, neutral, topics = [] }) => {
   const { goto, settled, enough, leftOut, inOrder, topic: chosen } = moment.context;
   if (goto !== null) return goto === step.id;
   if (step.kind === 'read-back' || step.kind === 'sharing') return !isRoundOver(moment, { step });
+  if (moment.context.aside.length > 0 && !neutral) return false;
   if (enough && !last) return false;
   if (step.kind === 'topics') return isTopicToChoose(moment.context, topics);
   if (leftOut.includes(part) || (topic && !inOrder && chosen !== part)) return false;
@@ -42,6 +45,11 @@ function isTopicToChoose(course: Course, topics: readonly Part[]): boolean {
   const open = topics.filter((part) => isOpen(course, part));
   return !open.some(({ id }) => id === course.topic) && open.some(({ id }) => !course.leftOut.includes(id));
 }
+
+export const isAside: Guard = ({ context }) => context.aside.length > 0;
+
+/** Whoever is not safe to talk is let go at once. */
+export const isNotSafe: Guard = ({ event }) => event.type === 'DISCLOSED' && event.risk === 'R4';
 
 /** As many questions were asked in this sitting as it should have, and another would follow (practice.md 2.1). */
 const isTimeToRest: Guard = ({ context }) => context.goto === null && context.asked.length >= MOST_IN_A_SITTING[context.role];

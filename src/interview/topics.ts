@@ -38,7 +38,7 @@ export const askForMore: Act = () => ({ course: { enough: false, topic: null, in
 /** The end, with a way to what is left where something is. */
 export const askClosing: Act<OfStep & { readonly more: readonly Part[] }> = (course, _event, { step, more }) => {
   const chips = chipsFor(step, course);
-  const isLeft = more.some((part) => isOpen(course, part));
+  const isLeft = course.aside.length === 0 && more.some((part) => isOpen(course, part));
   return { effects: [show(textKey(step, 'ask'), { step: step.id, chips: isLeft ? [...controls('other_topics'), ...chips] : chips })] };
 };
 

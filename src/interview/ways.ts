@@ -110,6 +110,7 @@ export function placesOf(dialog: Dialog): readonly Place[] {
         part: within.id,
         topic: within.topic ?? false,
         last: nth === parts.length - 1,
+        neutral: step.kind === 'closing' || (nth === parts.length - 1 && parts.length > 1),
         counts: mayRest && nth < parts.length - 1 && countsInSitting(step),
         ...(step.kind === 'topics' && { topics }),
         ...(step.kind === 'closing' && rests && { more: parts.slice(0, -1).filter((part) => part.steps.some(asks)) }),
@@ -119,7 +120,7 @@ export function placesOf(dialog: Dialog): readonly Place[] {
 }
 
 /** Where a step stands, as guards need it. */
-const whereabouts = ({ step, part, topic, last, topics }: Place) => ({ step, part, topic, last, ...(topics && { topics }) });
+const whereabouts = ({ step, part, topic, last, neutral, topics }: Place) => ({ step, part, topic, last, neutral, ...(topics && { topics }) });
 
 /** Where conditions are asked: behind the answer they depend on. */
 const gate = (step: Step) => `gate:${step.id}`;

@@ -89,7 +89,7 @@ export interface Picture {
 }
 
 /** What a disclosure is about (practice.md 3.5): R1 danger now, R2 suicide or self-harm, R3 harm to or by someone, R4 not safe to talk, R5 distress. */
-type Risk = 'R1' | 'R2' | 'R3' | 'R4' | 'R5';
+export type Risk = 'R1' | 'R2' | 'R3' | 'R4' | 'R5';
 
 /** Why somebody is alerted. */
 type AlertReason = 'disclosure' | 'asked-for-help' | 'lowest-mark';

@@ -31,6 +31,10 @@ export interface Ledger {
   readonly doubt: { readonly entry: number; readonly step: string | null } | null;
   /** Answers that were replaced or taken out, by entry. */
   readonly gone: ReadonlySet<number>;
+  /** Words that may tell of harm, by entry: they are quoted, changed and shared by nobody here (practice.md 3.5). */
+  readonly aside: ReadonlySet<number>;
+  /** A worker stopped the interview for now. */
+  readonly held: boolean;
 }
 
 /** The ledger of a record without entries. The maps are grown in place: a ledger belongs to the one who folds it. */
@@ -54,6 +58,8 @@ export function emptyLedger(): Ledger {
     question: null,
     doubt: null,
     gone: new Set(),
+    aside: new Set(),
+    held: false,
   };
 }
 
@@ -93,6 +99,13 @@ export function evolve(ledger: Ledger, entry: Entry): Ledger {
     case 'taken-out':
       (ledger.gone as Set<number>).add(entry.entry);
       return next;
+    case 'disclosed':
+      if (entry.level === 'hard') (ledger.aside as Set<number>).add(entry.entry);
+      return next;
+    case 'held':
+      return { ...next, held: true };
+    case 'hold-lifted':
+      return { ...next, held: false };
     case 'handed-over': {
       const { speaker, typing } = entry;
       (ledger.handedOver as Map<number, { readonly speaker: Speaker; readonly typing: Typing }>).set(ledger.sitting, { speaker, typing });

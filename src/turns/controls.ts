@@ -68,6 +68,8 @@ export const TAPPED: Readonly<Record<string, InterviewEvent>> = {
   stop: { type: 'STOP' },
   leave: { type: 'LEAVE' },
   carry_on: { type: 'CARRY_ON' },
+  something_different: { type: 'CARRY_ON' },
+  not_meant: { type: 'NOT_MEANT' },
   start: { type: 'CARRY_ON' },
   my_words: { type: 'MY_WORDS' },
   copy: { type: 'COPY' },

@@ -8,7 +8,7 @@ import { binned, ours } from './binning.ts';
 import { ALWAYS, PLAIN, TAPPED } from './controls.ts';
 import type { InterviewAtHand } from './interview-at-hand.ts';
 import { type Deed, Refused } from './turns.ts';
-import type { Candidate, Understanding } from './understand.ts';
+import type { Candidate, Disclosure, Understanding } from './understand.ts';
 
 /** The channel of what was written on paper first. */
 const PAPER = 'paper';
@@ -31,6 +31,8 @@ export interface Means {
   /** What a step is called in a list, in the same. */
   readonly nameOf: (step: string) => string;
   readonly channel: string;
+  /** The id of the alert that this turn raises, where it raises one. */
+  readonly alert: string;
 }
 
 /**
@@ -63,10 +65,14 @@ export function interpret(interview: InterviewAtHand, deed: Deed, means: Means):
       return noted(interview, deed.words, deed.prompt, means);
     case 'enter':
       refuseWithoutCards(interview);
-      return entered(interview, deed);
+      return entered(interview, deed, means);
     case 'end-paper':
       refuseWithoutCards(interview);
       return { happenings: [], event: { type: 'ENOUGH' } };
+    case 'hold':
+      return interview.ledger.held ? NOTHING : { happenings: [{ kind: 'held', by: deed.by }], event: { type: 'HELD' } };
+    case 'lift-hold':
+      return interview.ledger.held ? { happenings: [{ kind: 'hold-lifted', by: deed.by }], event: { type: 'HOLD_LIFTED' } } : NOTHING;
     case 'show':
       throw new Error('a picture is interpreted once it was made safe');
   }
@@ -96,23 +102,47 @@ export function inTheRoom({ who, others }: Extract<Deed, { did: 'be-here' }>): H
   return { kind: 'in-the-room', who, others };
 }
 
-/** A picture, made safe, as an answer, with or without the person's own words about it. */
-export function pictured(
-  interview: InterviewAtHand,
-  { picture, description, prompt }: { picture: Extract<Happening, { kind: 'attached' }>['picture']; description: string | null; prompt: string | null },
-  channel: string,
-): Interpretation {
+const NOTHING: Interpretation = { happenings: [], event: null };
+
+/** A picture that was made safe, with or without the person's own words about it. */
+interface MadeSafe {
+  readonly picture: Extract<Happening, { kind: 'attached' }>['picture'];
+  readonly description: string | null;
+  readonly prompt: string | null;
+}
+
+/** The picture and the words about it, as the first things that happened in a turn. */
+export function shownToUs(interview: InterviewAtHand, { picture, description, prompt }: MadeSafe, channel: string): readonly Happening[] {
   const bubble = bubbleOf(interview, prompt);
   const attached: Happening = { kind: 'attached', step: bubble?.step ?? null, prompt: bubble?.id ?? null, picture };
   const n = interview.ledger.length;
-  const about: Happening[] = description === null ? [] : [spoken(interview, description, prompt, channel), { kind: 'described', picture: n, entry: n + 1 }];
-  return { happenings: [attached, ...about], event: answering(interview, bubble, n, { how: 'none' }) };
+  return [
+    attached,
+    ...(description === null ? [] : [spoken(interview, description, prompt, channel), { kind: 'described', picture: n, entry: n + 1 } as const]),
+  ];
+}
+
+/** A picture, made safe, as an answer. */
+export function pictured(interview: InterviewAtHand, given: MadeSafe, means: Means): Interpretation {
+  const { description, prompt } = given;
+  const bubble = bubbleOf(interview, prompt);
+  const n = interview.ledger.length;
+  const shown = shownToUs(interview, given, means.channel);
+  const found = description === null ? null : disclosureIn(interview, description, means);
+  const told = found ? disclosing(interview, { ...found, entry: n + 1 }, means) : [];
+  if (found?.level !== 'hard') return { happenings: [...shown, ...told], event: answering(interview, bubble, n, { how: 'none' }) };
+  // The picture goes with the words about it.
+  const picturedToo: Happening = { kind: 'disclosed', entry: n, level: 'hard', risk: found.risk };
+  return { happenings: [...shown, picturedToo, ...told], event: { type: 'DISCLOSED', entry: n, step: answeredBy(interview, bubble), risk: found.risk } };
 }
 
 function said(interview: InterviewAtHand, words: string, prompt: string | null, means: Means): Interpretation {
   const n = interview.ledger.length;
   const said = spoken(interview, words, prompt, means.channel);
   const bubble = bubbleOf(interview, prompt);
+  const found = disclosureIn(interview, words, means);
+  if (found?.level === 'hard') return heard(interview, said, bubble, { ...found, entry: n }, means);
+  const soft = found ? disclosing(interview, { ...found, entry: n }, means) : [];
   if (interview.snapshot.value === 'binning')
     return { happenings: [said, { ...asAnswer(n), reading: 'bin_word' }], event: binned(interview, words, n, means.understanding) };
   const asked = askedBy(interview.ledger.last, means.textOf);
@@ -123,12 +153,40 @@ function said(interview: InterviewAtHand, words: string, prompt: string | null, 
     happenings: [
       said,
       { kind: 'read', entry: n, reading: isAnswer ? 'answer' : reading.name, option: event.type === 'CHOOSE' ? event.option : null, by: 'software' },
+      ...soft,
     ],
     event,
     // Yes and no to a question that asks for yes or no are no guess.
     isDoubtful: !isAnswer && !((event.type === 'YES' || event.type === 'NO') && asked.expects === 'yes-no'),
   };
 }
+
+/** Where something was found in words: their entry. */
+type Found = Disclosure & { readonly entry: number };
+
+/** What words may tell of. A worker's own words are their work: they interrupt nobody, and are on the reading list like all that may matter. */
+function disclosureIn({ ledger }: InterviewAtHand, words: string, { understanding }: Means, isWorkers = workersSpeak(ledger)): Disclosure | null {
+  const found = understanding.disclosure(words);
+  return found && isWorkers ? { ...found, level: 'soft' } : found;
+}
+
+const workersSpeak = ({ speaker, role }: InterviewAtHand['ledger']) => (speaker?.role ?? role) === 'worker';
+
+/** What is put on record about words that may tell of something; a hard cue alerts. Where nobody can be told whose words they are, nobody is alerted. */
+function disclosing({ compiled }: InterviewAtHand, { entry, level, risk }: Found, { alert }: Means): readonly Happening[] {
+  const isAlert = level === 'hard' && !compiled.dialog.anonymous;
+  return [{ kind: 'disclosed', entry, level, risk }, ...(isAlert ? [{ kind: 'alerted', alert, why: 'disclosure', risk, entry } as const] : [])];
+}
+
+/** Words with a hard cue, however else they could be read: they stay under the question they answered, and the topic ends. */
+function heard(interview: InterviewAtHand, said: Happening, bubble: Shown | null, found: Found, means: Means): Interpretation {
+  const { entry, risk } = found;
+  const read: Happening = { kind: 'read', entry, reading: 'answer', option: null, by: 'software' };
+  return { happenings: [said, read, ...disclosing(interview, found, means)], event: { type: 'DISCLOSED', entry, step: answeredBy(interview, bubble), risk } };
+}
+
+/** The question that words for a bubble answer; null where that asks nothing. */
+const answeredBy = (interview: InterviewAtHand, bubble: Shown | null) => (bubble?.step != null && isAnswered(interview, bubble.step) ? bubble.step : null);
 
 /** Words about which there is nothing to guess. */
 const asAnswer = (entry: number) => ({ kind: 'read', entry, reading: 'answer', option: null, by: 'person' }) as const;
@@ -262,10 +320,11 @@ function putRight(interview: InterviewAtHand, chose: Happening, isCurrent: boole
   return { happenings: [chose, read], event: step !== null && isAnswered(interview, step) ? { type: 'NOT_A_CONTROL', entry, step } : { type: 'KEPT', entry } };
 }
 
-/** An answer that still stands, by its entry. @throws {Refused} no-such-entry */
+/** An answer that still stands, by its entry. What may tell of harm can be added to, not altered (practice.md 3.4). @throws {Refused} no-such-entry */
 function standing(interview: InterviewAtHand, entry: number) {
   const found = interview.entries[entry];
-  if (!found || (found.kind !== 'said' && found.kind !== 'attached' && found.kind !== 'chose') || interview.ledger.gone.has(entry))
+  const { gone, aside } = interview.ledger;
+  if (!found || (found.kind !== 'said' && found.kind !== 'attached' && found.kind !== 'chose') || gone.has(entry) || aside.has(entry))
     throw new Refused('no-such-entry');
   // A worker's own view is no answer of the person's, and theirs alone.
   if (found.kind === 'said' && found.as === 'worker') throw new Refused('no-such-entry');
@@ -275,7 +334,11 @@ function standing(interview: InterviewAtHand, entry: number) {
 function changed(interview: InterviewAtHand, earlier: number, words: string, means: Means): Interpretation {
   const { step, prompt } = standing(interview, earlier);
   const n = interview.ledger.length;
-  return { happenings: [{ kind: 'said', words, step, prompt, channel: means.channel }, asAnswer(n)], event: { type: 'REVISED', entry: n, earlier } };
+  const said: Happening = { kind: 'said', words, step, prompt, channel: means.channel };
+  const found = disclosureIn(interview, words, means);
+  if (found?.level === 'hard') return heard(interview, said, bubbleOf(interview, prompt), { ...found, entry: n }, means);
+  const soft = found ? disclosing(interview, { ...found, entry: n }, means) : [];
+  return { happenings: [said, asAnswer(n), ...soft], event: { type: 'REVISED', entry: n, earlier } };
 }
 
 function shared(interview: InterviewAtHand, deed: Extract<Deed, { did: 'share' }>, means: Means): Interpretation {
@@ -283,7 +346,10 @@ function shared(interview: InterviewAtHand, deed: Extract<Deed, { did: 'share' }
   const { step, prompt } = standing(interview, entry);
   if (deed.with.length === 0 && wish === null) return { happenings: [{ kind: 'kept-back', entry }], event: null };
   const n = interview.ledger.length;
-  const words: Happening[] = wish === null ? [] : [{ kind: 'said', words: wish, step, prompt, channel: means.channel }, asAnswer(n)];
+  const said: Happening | null = wish === null ? null : { kind: 'said', words: wish, step, prompt, channel: means.channel };
+  const found = wish === null ? null : disclosureIn(interview, wish, means);
+  if (said && found?.level === 'hard') return heard(interview, said, null, { ...found, entry: n }, means);
+  const words: readonly Happening[] = said ? [said, asAnswer(n), ...(found ? disclosing(interview, { ...found, entry: n }, means) : [])] : [];
   // "My family" is for a person to settle with them: which of the family, and how (practice.md 3.3).
   const settled = wish === null && !deed.with.includes('family');
   return { happenings: [...words, { kind: 'shared', entry, with: deed.with, wish: wish === null ? null : n, settled }], event: null };
@@ -299,15 +365,25 @@ function refuseWithoutCards({ ledger, compiled }: InterviewAtHand): void {
 }
 
 /** A worker's own view: it stands beside what the person says, and the interview does not move. */
-function noted(interview: InterviewAtHand, words: string, prompt: string | null, { channel }: Means): Interpretation {
+function noted(interview: InterviewAtHand, words: string, prompt: string | null, means: Means): Interpretation {
   const n = interview.ledger.length;
-  return { happenings: [ownView(interview, words, prompt, channel), asAnswer(n)], event: null };
+  const found = disclosureIn(interview, words, means, true);
+  const soft = found ? disclosing(interview, { ...found, entry: n }, means) : [];
+  return { happenings: [ownView(interview, words, prompt, means.channel), asAnswer(n), ...soft], event: null };
 }
 
-/** An answer from paper takes its place under the question it was written to. @throws {Refused} no-such-step */
-function entered(interview: InterviewAtHand, { step, words, on }: Extract<Deed, { did: 'enter' }>): Interpretation {
+/**
+ * An answer from paper takes its place under the question it was written to. Where it may tell of harm it is kept and somebody is alerted; nobody is there
+ * who could be interrupted.
+ * @throws {Refused} no-such-step
+ */
+function entered(interview: InterviewAtHand, { step, words, on }: Extract<Deed, { did: 'enter' }>, means: Means): Interpretation {
   if (!isAnswered(interview, step)) throw new Refused('no-such-step');
   const n = interview.ledger.length;
+  const found = disclosureIn(interview, words, means);
+  const told = found ? disclosing(interview, { ...found, entry: n }, means) : [];
+  if (found?.level === 'hard') return { happenings: [fromPaper({ step, words, on }), asAnswer(n), ...told], event: null };
+  if (found) return { happenings: [fromPaper({ step, words, on }), asAnswer(n), ...told], event: { type: 'ENTERED', entry: n, step } };
   return { happenings: [fromPaper({ step, words, on }), asAnswer(n)], event: { type: 'ENTERED', entry: n, step } };
 }
 

@@ -7,7 +7,7 @@ import { emptyLedger } from '../record/ledger.ts';
 import { Conflict, type Records } from '../record/records.ts';
 import { wordsToBin } from './binning.ts';
 import { compose, type Find, listenerOf, textOf } from './compose.ts';
-import { fromPaper, handedOver, type Interpretation, inTheRoom, interpret, ownView, pictured, spoken } from './interpret.ts';
+import { fromPaper, handedOver, type Interpretation, inTheRoom, interpret, ownView, pictured, shownToUs, spoken } from './interpret.ts';
 import { advance, type Compiled, type InterviewAtHand, inputOf, movedTo, replay } from './interview-at-hand.ts';
 import { type Deed, MAX_WORDS_BYTES, type Outcome, Refused, type Sitting, type Start, type Turns, type Utterance } from './turns.ts';
 import type { Understanding } from './understand.ts';
@@ -33,6 +33,8 @@ export interface Parts {
   readonly newId: () => string;
   /** A key for a turn that brings none. */
   readonly newKey: () => string;
+  /** The id of the alert that a turn raises, by its interview and key: a turn that is sent again raises the same one. */
+  readonly alertId: (interview: string, key: string) => string;
   /** Told where a turn failed, without a word of anybody's. */
   readonly warn: (fault: { readonly code: string; readonly stream: string; readonly during: string }) => void;
 }
@@ -209,8 +211,9 @@ export function openTurns(parts: Parts): Turns {
           return step ? speaker.text(textKey(step, 'name'), listener) : '';
         },
         channel,
+        alert: parts.alertId(interview.id, utterance.key),
       };
-      const made = cleaned && deed.did === 'show' ? pictured(interview, { ...deed, picture: cleaned.picture }, channel) : interpret(interview, deed, means);
+      const made = cleaned && deed.did === 'show' ? pictured(interview, { ...deed, picture: cleaned.picture }, means) : interpret(interview, deed, means);
       const { happenings, snapshot } = think(interview, made);
       return { happenings: [...moved, ...happenings], snapshot, ...(pictures && { pictures }) };
     } catch (error) {
@@ -225,13 +228,28 @@ export function openTurns(parts: Parts): Turns {
     }
   }
 
+  async function tellUnsentAt(id: string, alert: string): Promise<void> {
+    const interview = await fetch(id);
+    if (!interview) throw new Refused('no-such-interview');
+    if (interview.entries.some((entry) => entry.kind === 'alert-unsent' && entry.alert === alert)) return;
+    const raised = interview.entries.findLast((entry) => entry.kind === 'alerted' && entry.alert === alert);
+    // Nothing more goes to the device of someone who is not safe to talk.
+    const isSafe = !(raised?.kind === 'alerted' && raised.risk === 'R4');
+    const happenings: readonly Happening[] = [{ kind: 'alert-unsent', alert }, ...(isSafe ? spokenAside(interview, 'common:alert-unsent', 1) : [])];
+    await keep(interview, `unsent ${alert}`, { happenings, snapshot: interview.snapshot });
+  }
+
+  /** A bubble beside the walk: what was on the screen stays there with its chips. */
+  function spokenAside(interview: InterviewAtHand, key: string, behind: number): readonly Happening[] {
+    const { ledger } = interview;
+    const shown = speaker.speak({ do: 'show', key, step: null, chips: [] }, listenerOf(interview), () => []);
+    return [{ kind: 'asked', shown: { ...shown, chips: ledger.last?.chips ?? [], id: `p${ledger.length + behind}` } }];
+  }
+
   function apology(interview: InterviewAtHand, n: number): readonly Happening[] {
     try {
-      const { ledger } = interview;
-      const listener = listenerOf(interview);
-      const shown = speaker.speak({ do: 'show', key: 'common:failed', step: null, chips: [] }, listener, () => []);
       // The question stays on the screen with its chips: what failed can be tried again.
-      return [{ kind: 'asked', shown: { ...shown, chips: ledger.last?.chips ?? [], id: `p${n}` } }];
+      return spokenAside(interview, 'common:failed', n - interview.ledger.length);
     } catch {
       return [];
     }
@@ -246,6 +264,7 @@ export function openTurns(parts: Parts): Turns {
         if (error instanceof Conflict) return inTurn(utterance.interview, () => takeAt(utterance));
         throw error;
       }),
+    tellUnsent: (interview, alert) => inTurn(interview, () => tellUnsentAt(interview, alert)),
     entries: (interview) => inTurn(interview, async () => (await fetch(interview))?.entries ?? null),
     watch(interview, listener) {
       const watching = listeners.get(interview) ?? new Set<Listen>();
@@ -289,7 +308,7 @@ function saved(interview: InterviewAtHand, { deed, channel }: Utterance, cleaned
     case 'change':
       return [spoken(interview, deed.words, null, channel)];
     case 'show':
-      return cleaned ? pictured(interview, { ...deed, picture: cleaned.picture }, channel).happenings : [];
+      return cleaned ? shownToUs(interview, { ...deed, picture: cleaned.picture }, channel) : [];
     case 'share':
       return deed.wish === null ? [] : [spoken(interview, deed.wish, null, channel)];
     case 'note':
@@ -305,6 +324,10 @@ function saved(interview: InterviewAtHand, { deed, channel }: Utterance, cleaned
     case 'switch-voice':
     case 'end-paper':
       return [];
+    case 'hold':
+      return [{ kind: 'held', by: deed.by }];
+    case 'lift-hold':
+      return [{ kind: 'hold-lifted', by: deed.by }];
   }
 }
 

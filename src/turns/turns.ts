@@ -54,7 +54,10 @@ export type Deed =
   /** An answer that was written on paper; `on`: the day it was, `2026-11-22`. */
   | { readonly did: 'enter'; readonly step: string; readonly words: string; readonly on: string }
   /** Everything on the paper has been entered: what follows is reading back. */
-  | { readonly did: 'end-paper' };
+  | { readonly did: 'end-paper' }
+  /** From the desk: a worker stops the interview for now, or lets it go on. `by` is a staff id. */
+  | { readonly did: 'hold'; readonly by: string }
+  | { readonly did: 'lift-hold'; readonly by: string };
 
 /** One turn's worth: a deed, where it was done, and the key that makes a repeated one recognised. */
 export interface Utterance extends Sitting {
@@ -101,6 +104,11 @@ export interface Turns {
    * @throws {Unrecorded} it could not be made durable
    */
   take(utterance: Utterance): Promise<Outcome>;
+  /**
+   * Tells the person that an alert could not be sent, with whom to call; nothing to someone who is not safe to talk. Once for each alert.
+   * @throws {Refused} no-such-interview
+   */
+  tellUnsent(interview: string, alert: string): Promise<void>;
   /** All entries of an interview, from memory; null where there is none. */
   entries(interview: string): Promise<readonly Entry[] | null>;
   /** Calls `listener` with the entries of each turn of this interview as they become durable, whatever channel they came by; returns how to stop. */

@@ -1,5 +1,6 @@
 import type { Quotability } from '../interview/event.ts';
 import type { Expects, Reading } from '../interview/reading.ts';
+import type { Risk } from '../record/entry.ts';
 
 /** An answer that might be meant, by what it may be called by. */
 export interface Candidate {
@@ -7,11 +8,19 @@ export interface Candidate {
   readonly texts: readonly string[];
 }
 
+/** `hard` interrupts and alerts; `soft` changes nothing for the person. */
+export interface Disclosure {
+  readonly level: 'hard' | 'soft';
+  readonly risk: Risk;
+}
+
 /** Reading in one language. Readings may be wrong; none decides whether words are kept. Pure. */
 export interface Understanding {
   read(words: string, asked: { readonly expects: Expects; readonly options: readonly { readonly id: string; readonly label: string }[] }): Reading;
   /** The answers that `named` may mean, likeliest first. */
   find(named: string, candidates: readonly Candidate[]): readonly string[];
+  /** What words may tell of (practice.md 3.5); null for nothing that is known, or where there are no cues in the language. It misses things. */
+  disclosure(words: string): Disclosure | null;
   /** How an answer may be quoted in a follow-up. */
   quotable(words: string): Quotability;
   /** Words of a text of ours that somebody may want to bin, likeliest first. */

@@ -40,6 +40,7 @@ export function echoTurns(folder: string): Turns {
     async entries(interview) {
       return interviews.get(interview)?.entries ?? null;
     },
+    tellUnsent: async () => undefined,
     watch: () => () => undefined,
     async close() {},
   };

@@ -88,6 +88,7 @@ export function scriptedTurns(streams: Streams = new Map()): ScriptedTurns {
         listeners.delete(listener);
       };
     },
+    tellUnsent: async () => undefined,
     close: async () => undefined,
   };
   return turns;
@@ -155,6 +156,10 @@ function happeningsOf({ deed, channel }: Utterance, stream: readonly Entry[]): H
     case 'end-paper':
       refuseWithoutCards(stream);
       return [{ kind: 'asked', shown: bubble(n, ['Is this what you want it to say?']) }];
+    case 'hold':
+      return [{ kind: 'held', by: deed.by }];
+    case 'lift-hold':
+      return [{ kind: 'hold-lifted', by: deed.by }];
     default:
       return deed satisfies never;
   }

@@ -169,9 +169,9 @@ export class Coverage {
 
   #note(here: Snapshot, pasts: Map<string, Snapshot[]>): void {
     for (const node of nodesOf(here)) this.states.add(node.id);
-    const { closed, returning, given, asked, enough } = here.context;
+    const { closed, returning, given, asked, enough, aside } = here.context;
     if (closed) this.ends.add(closed);
-    const place = JSON.stringify([here.value, returning, given.length > 0, asked.length > 7, enough]);
+    const place = JSON.stringify([here.value, returning, given.length > 0, asked.length > 7, enough, aside.length > 0]);
     const known = pasts.get(place) ?? [];
     if (known.length < PASTS) known.push(here);
     else known[this.#roll(PASTS)] = here;

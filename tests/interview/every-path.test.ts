@@ -10,7 +10,7 @@ import { Coverage, type Way } from './coverage.ts';
 import { ALL, EVERY_KIND, EVERY_WAY } from './dialogs.ts';
 
 const PLAIN =
-  'NEXT YES NO SKIP DONT_KNOW BACK REPEAT EXPLAIN MORE WHO_SEES WHO_ARE_YOU PERSON PAUSE STOP LEAVE CARRY_ON RESUME KEEP SAME_FOR_REST MY_WORDS COPY FEEDBACK PREVIEW BIN_WORD ENOUGH IN_ORDER SKIP_PART OTHER_TOPICS MOVED'.split(
+  'NEXT YES NO SKIP DONT_KNOW BACK REPEAT EXPLAIN MORE WHO_SEES WHO_ARE_YOU PERSON PAUSE STOP LEAVE CARRY_ON RESUME KEEP SAME_FOR_REST MY_WORDS COPY FEEDBACK PREVIEW BIN_WORD ENOUGH IN_ORDER SKIP_PART OTHER_TOPICS MOVED NOT_MEANT HELD HOLD_LIFTED'.split(
     ' ',
   );
 
@@ -40,6 +40,8 @@ function eventsAt({ value, context }: { value: unknown; context: Course }, dialo
       },
     },
     { type: 'KEPT', entry },
+    { type: 'DISCLOSED', entry, step: answered?.id ?? null, risk: 'R3' },
+    { type: 'DISCLOSED', entry, step: null, risk: 'R4' },
     { type: 'WISH', entry },
     { type: 'QUESTION', entry, about: null },
     { type: 'QUESTION', entry: null, about: 'what-next' },

@@ -28,6 +28,7 @@ function turnsOf(entries: readonly Entry[], repeated = false): Turns {
     begin: async () => ({ interview: INTERVIEW, sitting: 1 }),
     resume: async () => ({ interview: INTERVIEW, sitting: 2 }),
     watch: () => () => undefined,
+    tellUnsent: async () => undefined,
     close: async () => undefined,
   };
 }

@@ -12,6 +12,7 @@ import type { Records } from '../../src/record/records.ts';
 import type { Compiled } from '../../src/turns/interview-at-hand.ts';
 import { openTurns, type Parts } from '../../src/turns/open-turns.ts';
 import { Refused } from '../../src/turns/turns.ts';
+import type { Understanding } from '../../src/turns/understand.ts';
 
 const PLAIN_WORDS = new Set(Object.keys(JSON.parse(readFileSync(new URL('../../locales/en/plain-words.json', import.meta.url), 'utf8'))));
 const phrases = preparePhrases(JSON.parse(readFileSync(new URL('../../locales/en/readings.json', import.meta.url), 'utf8')));
@@ -30,7 +31,12 @@ function compiledOnce(dialog: Dialog): Compiled {
 /** A clock that moves one second at each look, and ids that count: the same turns give the same record. */
 export function fixedParts(
   records: Records,
-  { dialogs = [], wording = {}, ...changes }: Partial<Parts> & { dialogs?: readonly Dialog[]; wording?: Shelf['locales'][string] } = {},
+  {
+    dialogs = [],
+    wording = {},
+    disclosure = () => null,
+    ...changes
+  }: Partial<Parts> & { dialogs?: readonly Dialog[]; wording?: Shelf['locales'][string]; disclosure?: Understanding['disclosure'] } = {},
 ): Parts {
   let seconds = 0;
   let ids = 0;
@@ -58,6 +64,7 @@ export function fixedParts(
     understandingOf: () => ({
       read: (words, asked) => read(words, asked, phrases),
       find: (named, candidates) => findAnswers(named, candidates, phrases),
+      disclosure,
       quotable: (words) => quotable(words, phrases),
       hardWords: (text) => hardWordsIn(text, PLAIN_WORDS),
       plainWord: (named) => plainWordFor(named, PLAIN_WORDS),
@@ -68,6 +75,7 @@ export function fixedParts(
     now: () => new Date(Date.UTC(2026, 10, 22, 10, 0, seconds++)).toISOString(),
     newId: () => `interview-${++ids}`,
     newKey: () => `key-${++ids}`,
+    alertId: (interview, key) => `alert ${interview} ${key}`,
     ...changes,
   };
 }

@@ -11,6 +11,8 @@ import type { Seat } from './seat.ts';
 export interface Surroundings {
   /** The id that the client gave the activity that entry `n` came from, if it still waits for it. */
   readonly echo: (n: number) => string | undefined;
+  /** The same, which is forgotten by it. */
+  readonly takeEcho: (n: number) => string | undefined;
   /** The address of the picture of entry `n`. */
   readonly picture: (n: number) => string;
 }
@@ -40,8 +42,15 @@ export function activityId(conversation: string, n: number): string {
  * @param entries the whole stream, in order
  */
 export function activitiesOf(these: readonly Entry[], entries: readonly Entry[], seat: Seat, surroundings: Surroundings): Activity[] {
-  const handed = handOversIn(entries);
-  return these.flatMap((entry) => activityOf(entry, entries, seat, { ...surroundings, handed }) ?? []);
+  const around = { ...surroundings, handed: handOversIn(entries) };
+  const aside = new Set(entries.flatMap((entry) => (entry.kind === 'disclosed' && entry.level === 'hard' ? [entry.entry] : [])));
+  return these.flatMap((entry) => (aside.has(entry.n) ? onceOnly(entry) : activityOf(entry, entries, seat, around)) ?? []);
+
+  /** What may tell of harm goes to the client that waits for it and is never replayed: somebody else may look at the screen then (practice.md 3.5). */
+  function onceOnly(entry: Entry): Activity | null {
+    const id = surroundings.takeEcho(entry.n);
+    return id === undefined ? null : activityOf(entry, entries, seat, { ...around, echo: () => id });
+  }
 }
 
 /** Null for what is nobody's to see. */

@@ -119,7 +119,8 @@ export class Delivery {
   }
 
   #around(seat: Seat): Surroundings {
-    return { echo: (n) => this.#echoes.get(`${seat.interview} ${n}`), picture: (n) => this.#picture(seat, n) };
+    const name = (n: number) => `${seat.interview} ${n}`;
+    return { echo: (n) => this.#echoes.get(name(n)), takeEcho: (n) => this.#echoes.take(name(n)), picture: (n) => this.#picture(seat, n) };
   }
 
   #desk(interview: string): Desk {

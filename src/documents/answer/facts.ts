@@ -35,13 +35,18 @@ const TOLD: Readonly<Record<FactName, (contribution: AssessedContribution, optio
 };
 
 /** Who it is, where that is not simply the one whose document this is; and what else must be known before it is read. */
-export function whoseAsHtml({ by, ownView, confidential }: AssessedContribution, options: AnswerOptions): Html | null {
+export function whoseAsHtml({ by, ownView, confidential, disclosed }: AssessedContribution, options: AnswerOptions): Html | null {
   const { t, of, isNamedAbove } = options;
   const isTheirs = isNamedAbove || isOwners({ by }, options);
-  const notes = [...(ownView ? ['ownView'] : []), ...(confidential && of === 'assessment' ? ['confidential'] : [])];
+  const notes = [...(ownView ? ['ownView'] : []), ...(confidential && of === 'assessment' ? ['confidential'] : []), ...disclosedAs(disclosed)];
   if (isTheirs && notes.length === 0) return null;
   const who = isTheirs ? null : listed(speaker(by, options), options);
   return html`<p class="whose">${who}${notes.map((note) => html` <span class="badge">${t(`${of}.${note}`)}</span>`)}</p>\n`;
+}
+
+/** What workers must see at once; in documents for others there is none of it. */
+function disclosedAs(disclosed: AssessedContribution['disclosed']): readonly string[] {
+  return disclosed ? [`disclosed.${disclosed.level}`, ...(disclosed.notMeant ? ['disclosed.notMeant'] : [])] : [];
 }
 
 /** How an answer is told: somebody else's, in a document that says "I", as of somebody else. */

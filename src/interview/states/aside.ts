@@ -1,0 +1,56 @@
+import { afresh, type Named, ROUTE, type State, saying, staying, type Transitions, WHERE_WE_WERE } from '../ways.ts';
+
+// Where the walk stands still because somebody may be hurt, or because a worker stopped it.
+
+/** Where one comes after words that may tell of harm. */
+const HEARD = '#heard';
+
+/** What would bring somebody's words, or another question, on the screen. */
+const CLOSED = ['BACK', 'CHANGE', 'TAKE_OUT', 'MORE', 'BIN_WORD', 'PREVIEW', 'NOT_A_CONTROL', 'ENOUGH', 'MOVED'] as const;
+
+/** After words that may tell of harm: stop, or do something different. It is part of the walk, so that whoever asks something comes back to it. */
+export function heard(): State {
+  const goOn: Transitions = [{ target: ROUTE }];
+  const stay = afresh(HEARD);
+  const kept = afresh(HEARD, 'keepAside');
+  const cannot = afresh(HEARD, saying('common:heard.cannot'));
+  return {
+    id: 'heard',
+    entry: ['askWhatNow'],
+    on: {
+      CARRY_ON: goOn,
+      NEXT: goOn,
+      SKIP: goOn,
+      RESUME: [{ target: ROUTE, actions: [saying('common:welcome-back'), 'rested'] }],
+      NOT_MEANT: [{ target: ROUTE, actions: ['notMeant'] }],
+      ...Object.fromEntries(CLOSED.map((event) => [event, stay])),
+      CHANGE: cannot,
+      TAKE_OUT: cannot,
+      ANSWER: kept,
+      WISH: kept,
+      KEPT: kept,
+      LATE: kept,
+    },
+  };
+}
+
+/** A worker stopped the interview for now. What is said all the same is kept; nothing is asked, shown or changed until it is lifted. */
+export function held(anonymous: boolean): State {
+  const show = 'showHeld';
+  const only = (...actions: readonly Named[]): Transitions => [{ actions: [...actions, show] }];
+  const lifted = saying('common:hold-lifted');
+  return {
+    id: 'held',
+    entry: [show],
+    on: {
+      ...staying(show),
+      ...Object.fromEntries([...CLOSED, 'HELD', 'CARRY_ON', 'NEXT', 'SKIP', 'STOP'].map((event) => [event, only()])),
+      LATE: only('keep'),
+      DISCLOSED: only({ type: 'disclosed', params: { anonymous } }),
+      HOLD_LIFTED: [
+        { guard: 'isAside', target: ROUTE, actions: [lifted] },
+        { target: WHERE_WE_WERE, actions: [lifted] },
+      ],
+    },
+  };
+}
