@@ -28,10 +28,15 @@ export interface Made<T> {
   readonly html: (options: Pick<DocumentOptions, 'madeAt' | 'pictures'> & { readonly fonts: readonly Font[] }) => string;
 }
 
+/** `all`: with words that may tell of harm, because the person asked for them after a warning. */
+export interface Whole {
+  readonly all?: boolean;
+}
+
 /** Makes documents of whole interviews. */
 export interface Documents {
   /** For the person themself, in the language of their interview. */
-  readonly ownCopy: (interview: Held) => Made<Assessment>;
+  readonly ownCopy: (interview: Held, options?: Whole) => Made<Assessment>;
   readonly myViews: (interview: Held) => Made<Views>;
   /** For workers, who read English: a child's file. */
   readonly assessment: (child: { readonly id: string; readonly name: string | null }, interviews: readonly Held[]) => Made<Assessment>;
@@ -48,10 +53,10 @@ export function furnishDocuments({ dialogs, locales }: Shelf): Documents {
     sheet: (step, started) => speaker.text(textKey(step, 'ask'), { ...started, cards: false }),
   });
   return {
-    ownCopy(interview) {
+    ownCopy(interview, { all = false } = {}) {
       const reader = readerFor(interview);
       const stands = standsFor(reader);
-      const data = assemble({ interviews: [interview], dialogOf, audience: 'own-copy', child: null, titles: sectionTitles(reader.t), stands });
+      const data = assemble({ interviews: [interview], dialogOf, audience: 'own-copy', child: null, titles: sectionTitles(reader.t), all, stands });
       return { data, pictures: picturesIn(allContributions(data)), html: (options) => ownCopy(data, { ...reader, ...options }) };
     },
     myViews(interview) {

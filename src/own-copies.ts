@@ -1,5 +1,5 @@
 import type { Assessment } from './assessment/assessment.ts';
-import { furnishDocuments, type Made } from './furnish-documents.ts';
+import { furnishDocuments, type Made, type Whole } from './furnish-documents.ts';
 import { ownCopyFonts } from './own-copy-fonts.ts';
 import type { Shelf } from './parts.ts';
 import type { Entry } from './record/entry.ts';
@@ -7,9 +7,9 @@ import type { Records } from './record/records.ts';
 
 /** A person's own words, made from all entries of their interview. */
 export interface OwnCopies {
-  readonly asJson: (interview: string, entries: readonly Entry[]) => Assessment;
+  readonly asJson: (interview: string, entries: readonly Entry[], options?: Whole) => Assessment;
   /** One HTML file with everything in it. A picture that can't be read is said to be missing: it must not keep anyone from their words. */
-  readonly asHtml: (interview: string, entries: readonly Entry[]) => Promise<string>;
+  readonly asHtml: (interview: string, entries: readonly Entry[], options?: Whole) => Promise<string>;
   /** "My views for the meeting", one HTML file like it. */
   readonly viewsHtml: (interview: string, entries: readonly Entry[]) => Promise<string>;
 }
@@ -28,8 +28,8 @@ export function furnishOwnCopies(shelf: Shelf, records: Pick<Records, 'picture'>
   }
 
   return {
-    asJson: (id, entries) => documents.ownCopy({ id, entries }).data,
-    asHtml: (id, entries) => page(documents.ownCopy({ id, entries })),
+    asJson: (id, entries, options) => documents.ownCopy({ id, entries }, options).data,
+    asHtml: (id, entries, options) => page(documents.ownCopy({ id, entries }, options)),
     viewsHtml: (id, entries) => page(documents.myViews({ id, entries })),
   };
 }

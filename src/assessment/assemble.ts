@@ -4,6 +4,7 @@ import { SEES } from './audiences.ts';
 import type { AssessedContribution } from './contribution-shape.ts';
 import type { Stands } from './contributions.ts';
 import type { DialogOf } from './dialog-of.ts';
+import { disclosuresIn } from './disclosures.ts';
 import { entriesOf } from './entries-of.ts';
 import { planned } from './plan.ts';
 import { respondentOf } from './speakers.ts';
@@ -23,6 +24,7 @@ export function assemble({
   audience,
   child,
   titles,
+  all = false,
   stands = {},
 }: {
   readonly interviews: readonly Held[];
@@ -30,10 +32,16 @@ export function assemble({
   readonly audience: AssessmentAudience;
   readonly child: { readonly id: string; readonly name?: string | null } | null;
   readonly titles: Readonly<Record<SectionId, string>>;
+  /** In an own copy: also words that may tell of harm, because the person asked for them after a warning. */
+  readonly all?: boolean;
   readonly stands?: Stands;
 }): Assessment {
   const sees = SEES[audience];
-  const placed = together(interviews, dialogOf, { ...stands, disclosures: audience === 'assessment', ...(sees && { sees }) });
+  const placed = together(interviews, dialogOf, {
+    ...stands,
+    disclosures: audience === 'assessment' ? 'marked' : all ? 'shown' : undefined,
+    ...(sees && { sees }),
+  });
   const { items, whole } = planned(placed);
   const inSection = (id: SectionId | null) =>
     placed
@@ -42,6 +50,8 @@ export function assemble({
       .toSorted((one, other) => rank(one, audience) - rank(other, audience));
   const sectionOf = <Id extends SectionId>(id: Id) => ({ id, title: titles[id], contributions: inSection(id) });
   const [started, ...others] = interviews.flatMap(({ entries }) => entriesOf(entries, 'started').slice(0, 1));
+  const holdsBack =
+    audience === 'own-copy' && !all && interviews.some(({ entries }) => [...disclosuresIn(entries).values()].some(({ level }) => level === 'hard'));
   return {
     format: FORMAT,
     child: child && { ...child },
@@ -53,6 +63,7 @@ export function assemble({
     plan: [...items],
     ...((whole.agreement.length > 0 || whole.review.length > 0) && { aboutThePlan: whole }),
     core: null,
+    ...(holdsBack && { notAllShown: true as const }),
   };
 }
 

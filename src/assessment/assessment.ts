@@ -27,6 +27,10 @@ export const AssessmentSchema = z
     plan: z.array(PlanItem).describe('One for each thing to aim for'),
     aboutThePlan: AboutThePlan.optional().describe('What was said of the plan as a whole'),
     core: z.null(),
+    notAllShown: z
+      .literal(true)
+      .optional()
+      .describe('In an own copy: the person said more, which is only shown when they ask for it, because somebody else may look on'),
   })
   .describe('One shared assessment in five sections, in the words of those who gave them');
 

@@ -47,8 +47,11 @@ export interface Stands {
   readonly picture?: string;
   /** For quoted words that were erased or taken out, or that are not for whoever reads this. */
   readonly gone?: string;
-  /** True: words that may tell of harm are there too, and marked. Only workers may read such a document (practice.md 3.5). */
-  readonly disclosures?: boolean;
+  /**
+   * Words that may tell of harm are left out (practice.md 3.5), unless: `marked`, for workers, with what they may tell of; `shown`, for the person, who asked
+   * for them after a warning.
+   */
+  readonly disclosures?: 'marked' | 'shown' | undefined;
   /** False: nothing is quoted, and `gone` stands for all of it. */
   readonly quotes?: boolean;
   /** What a sheet of paper asked at a step; null where that can't be told. */
@@ -68,7 +71,7 @@ export function contributions(
     picture = '…',
     gone = '…',
     quotes = true,
-    disclosures = false,
+    disclosures,
     sheet = () => null,
     hidden = () => false,
   }: Stands & { readonly hidden?: (entry: number) => boolean } = {},
@@ -136,7 +139,7 @@ export function contributions(
   }
 
   function disclosedAs(entry: number): Pick<Contribution, 'disclosed'> {
-    const found = disclosures ? disclosed.get(entry) : undefined;
+    const found = disclosures === 'marked' ? disclosed.get(entry) : undefined;
     return found ? { disclosed: { ...found } } : {};
   }
 

@@ -9,6 +9,7 @@ import { type PictureBytes, picture } from './direct-line/pictures.ts';
 import type { Limits } from './http/limits.ts';
 import { Problem } from './http/problem.ts';
 import { type Call, json, type Reply, type Route } from './http/route.ts';
+import { plainText } from './plain-text.ts';
 import { turnKey } from './turn-key.ts';
 
 const PATH = '/api/v1/interviews/:interview';
@@ -20,7 +21,7 @@ const TAKE_OUT = z.strictObject({ key });
 const SHARE = z.strictObject({ with: z.array(z.enum(['worker', 'meeting', 'family'])).max(3), wish: words.nullable().default(null), key });
 
 /** Makes a document out of an interview: its id and all its entries. */
-type MakeCopy<T> = (interview: string, entries: readonly Entry[]) => T | Promise<T>;
+type MakeCopy<T> = (interview: string, entries: readonly Entry[], options: { readonly all: boolean }) => T | Promise<T>;
 
 export interface OwnWordsParts {
   readonly turns: Turns;
@@ -35,10 +36,11 @@ export interface OwnWordsParts {
 
 /** A person's own words: to look at, change, take out, share and take home, with the token of any sitting of their interview. */
 export function ownWordsRoutes({ turns, limits, pictureBytes, ownCopy, ownCopyHtml, viewsHtml }: OwnWordsParts): Route[] {
-  const copyOf = async <T>(make: MakeCopy<T>, { params: { interview = '' } }: Call): Promise<T> => {
+  /** With `?all=yes` also what is shown only to somebody who asks for it. */
+  const copyOf = async <T>(make: MakeCopy<T>, { params: { interview = '' }, query }: Call): Promise<T> => {
     const entries = await turns.entries(interview);
     if (entries === null) throw new Problem('no-such-interview');
-    return make(interview, entries);
+    return make(interview, entries, { all: query.get('all') === 'yes' });
   };
 
   /** A deed done on `/my-words`; answered with all words as they are then. */
@@ -54,8 +56,8 @@ export function ownWordsRoutes({ turns, limits, pictureBytes, ownCopy, ownCopyHt
       const body = read.data;
       limits.turn(sitting.interview);
       const utterance = { ...sitting, key: turnKey(body.key ?? randomUUID()), channel: MY_WORDS, deed: deedOf(entryOf(call), body) };
-      await turns.take(utterance);
-      return json(200, await copyOf(ownCopy, call));
+      const { entries } = await turns.take(utterance);
+      return json(200, { ...(await copyOf(ownCopy, call)), ...saidIn(entries) });
     },
   });
 
@@ -90,6 +92,13 @@ export function ownWordsRoutes({ turns, limits, pictureBytes, ownCopy, ownCopyHt
       handle: ({ params: { interview = '', entry = '' } }) => picture(turns, pictureBytes, interview, entry),
     },
   ];
+}
+
+/** What the talk says at once to words that may tell of harm; they were changed on a page that shows no talk. */
+function saidIn(entries: readonly Entry[]): { readonly said?: string } {
+  if (!entries.some((entry) => entry.kind === 'disclosed' && entry.level === 'hard')) return {};
+  const said = entries.flatMap((entry) => (entry.kind === 'asked' ? [plainText(entry.shown.text, entries).text] : []));
+  return { said: said.slice(0, 1).join('') };
 }
 
 function download(body: string, name: string): Reply {

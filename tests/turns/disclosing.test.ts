@@ -16,7 +16,7 @@ const HARM = 'my stepdad hits me R3';
 const begin = (voice: Voice = 'child', dialog = 'whats-important-to-me') => Talk.start({ voice, dialog }, { disclosure });
 const named = (name: string) => dialogOf(name.split('@')[0] ?? '', Number(name.split('@')[1]));
 const answersOf = async (talk: Talk, disclosures: boolean) =>
-  contributions(await talk.entries(), named, { disclosures }).flatMap(({ words, question, disclosed }) =>
+  contributions(await talk.entries(), named, { disclosures: disclosures ? 'marked' : undefined }).flatMap(({ words, question, disclosed }) =>
     words === null ? [] : [{ words, id: question.id, ...(disclosed && { disclosed }) }],
   );
 
@@ -142,7 +142,7 @@ describe('words with a hard cue', () => {
     const [attached] = await talk.of('attached');
     expect((await talk.of('disclosed')).map(({ entry }) => entry)).toEqual([attached?.n, (attached?.n ?? 0) + 1]);
     expect(contributions(await talk.entries(), named)).toEqual([]);
-    expect(contributions(await talk.entries(), named, { disclosures: true })).toMatchObject([{ description: HARM }]);
+    expect(contributions(await talk.entries(), named, { disclosures: 'marked' })).toMatchObject([{ description: HARM }]);
   });
 
   it('from the page of own words stop the talk all the same, and what stood before still stands', async () => {

@@ -58,6 +58,17 @@ export function myWordsLeaf(options: PageOptions): Leaf {
 <p class="hint" role="status" data-hint>${words.loading}</p>
 <div class="instead" data-instead hidden></div>
 <div data-sections></div>
+<div class="keep" data-not-all hidden>
+  <p>${words.notAll}</p>
+  <button type="button" class="button" data-show-all>${icon('eye')}<span>${words.showAll}</span></button>
+  <div data-show-all-ask hidden>
+    <p>${words.showAllAsk}</p>
+    <div class="row">
+      <button type="button" class="button main" data-show-all-yes>${icon('eye')}<span>${words.showAllYes}</span></button>
+      <button type="button" class="button" data-show-all-no>${icon('back')}<span>${words.showAllNo}</span></button>
+    </div>
+  </div>
+</div>
 <div class="keep" data-keep-views hidden>
   <h2>${words.views}</h2>
   <p>${words.viewsNote}</p>

@@ -2,6 +2,7 @@ import { answerItem, entryOf } from './answer.js';
 import { coverWhenIdle } from './cover.js';
 import { part, text } from './data.js';
 import { wireFrame } from './frame.js';
+import { openHelp } from './help.js';
 import { showHint } from './hint.js';
 import { showInstead, TO_START } from './instead.js';
 import { hasViews, planParts } from './plan.js';
@@ -65,11 +66,35 @@ function draw(api, assessment, entry = null, said = '') {
   const nothing = groups.length === 0 && parts.length === 0;
   part('keep').hidden = nothing;
   part('keep-views').hidden = !hasViews(assessment);
-  if (nothing) showHint(say.none);
-  else showHint(changed ? '' : said);
+  part('not-all').hidden = !assessment.notAllShown;
+  // Words that may tell of harm: what the talk said to them stands on top, and the numbers are there at once.
+  const told = assessment.said ?? said;
+  if (nothing && told === '') showHint(say.none);
+  else showHint(changed && !assessment.said ? '' : told);
+  if (assessment.said) return openHelp();
   if (!changed) return;
   part('said', changed).textContent = said;
   part('buttons', changed).querySelector('button:not([hidden])').focus();
+}
+
+/** Somebody else may look at the screen: it is asked again before everything is shown. */
+function wireShowAll(api) {
+  const [button, question] = [part('show-all'), part('show-all-ask')];
+  const ask = (asking) => {
+    question.hidden = !asking;
+    button.hidden = asking;
+    (asking ? part('show-all-no') : button).focus();
+  };
+  button.addEventListener('click', () => ask(true));
+  part('show-all-no').addEventListener('click', () => ask(false));
+  part('show-all-yes').addEventListener('click', async () => {
+    try {
+      draw(api, await api.words(true));
+    } catch {
+      showHint(say.failed);
+    }
+    ask(false);
+  });
 }
 
 /** Gives a file to the browser to keep. */
@@ -94,6 +119,7 @@ async function start() {
   part('print').addEventListener('click', () => print());
   part('save').addEventListener('click', () => save(api.copy, say.copyName, part('fault')));
   part('save-views').addEventListener('click', () => save(api.views, say.viewsName, part('views-fault')));
+  wireShowAll(api);
   try {
     draw(api, await api.words());
   } catch {

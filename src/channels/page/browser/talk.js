@@ -32,6 +32,9 @@ function loadedWebChat() {
 /** The talk has been ended so that nothing here tells of it. */
 const endsQuietly = (activities) => activities.findLast(({ type }) => type === 'message')?.channelData?.ownWords?.ends === 'quietly';
 
+/** The latest message at which the help list opens by itself; it does so once, and not for what is shown again. */
+const opensHelp = (activities) => activities.findLast(({ channelData }) => channelData?.ownWords?.opens === 'help')?.id ?? null;
+
 /** Where no worker sits beside somebody, their words are theirs. */
 const ALONE = { isSettled: () => true };
 
@@ -51,7 +54,10 @@ export async function talk(session, about) {
   // By interview, so that nothing of one ever comes into another.
   const outbox = createOutbox({
     unsent: `unsent.${session.interview}`,
-    onPending: () => line.checkSoon(),
+    onPending: () => {
+      hasSpoken = true;
+      line.checkSoon();
+    },
     onDone: ({ value }) => afterwards[value?.control]?.(),
   });
   const store = WebChat.createStore({}, outbox.middleware);
@@ -104,6 +110,15 @@ export async function talk(session, about) {
     stopListening();
     forgetAll();
     location.replace('/end');
+  });
+
+  let openedFor = null;
+  let hasSpoken = false;
+  store.subscribe(() => {
+    const id = opensHelp(store.getState().activities);
+    if (id === openedFor) return;
+    openedFor = id;
+    if (hasSpoken) openHelp();
   });
 
   const stopWaiting = store.subscribe(() => {

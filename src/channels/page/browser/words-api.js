@@ -13,7 +13,8 @@ export function wordsApi({ interview, directLine }) {
   const post = async (path, body) => (await call(path, { method: 'POST', body: JSON.stringify(body) })).json();
 
   return {
-    words: async () => (await call('words')).json(),
+    /** `all`: also what is shown only to somebody who asks for it. */
+    words: async (all) => (await call(all ? 'words?all=yes' : 'words')).json(),
     picture: async (entry) => (await call(`pictures/${entry}`)).blob(),
     copy: async () => (await call('copy')).blob(),
     views: async () => (await call('views')).blob(),
