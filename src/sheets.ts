@@ -9,7 +9,7 @@ import type { Shelf } from './parts.ts';
 /** Makes question sheets with the wording, letters and drawings of this version; null for what may not be on paper. Files are read with the first one. */
 export function furnishSheets({
   locales,
-}: Pick<Shelf, 'locales'>): (dialog: Dialog, options: Pick<SheetOptions, 'voice' | 'locale' | 'notes'>) => string | null {
+}: Pick<Shelf, 'locales'>): (dialog: Dialog, options: Pick<SheetOptions, 'voice' | 'locale' | 'notes' | 'leave'>) => string | null {
   const speaker = createSpeaker(locales);
   let kept: Pick<SheetOptions, 'fonts' | 'pictures'> | null = null;
   return (dialog, options) => {

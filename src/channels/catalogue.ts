@@ -42,6 +42,8 @@ export interface SheetOptions {
   readonly locale: string;
   /** With the practice notes for workers. */
   readonly notes: boolean;
+  /** A way off the page, for one that is looked at on a screen; never printed. */
+  readonly leave?: { readonly label: string; readonly href: string };
 }
 
 /** What there is to talk about, in words; the newest version of each dialog. */

@@ -113,8 +113,9 @@ export class Pages {
     const { query } = call;
     const voice = query.get('voice');
     if (!isVoice(voice)) throw new Problem('no-such-place');
-    const catalogue = await this.#catalogue();
-    const sheet = catalogue.sheet(query.get('dialog') ?? '', { voice, locale: LOCALE, notes: query.has('notes') });
+    const [{ wayToLeave }, catalogue] = await Promise.all([this.load(), this.#catalogue()]);
+    const leave = wayToLeave(this.#options());
+    const sheet = catalogue.sheet(query.get('dialog') ?? '', { voice, locale: LOCALE, notes: query.has('notes'), leave });
     if (sheet === null) throw new Problem('no-such-place');
     return this.#small(printed(sheet), call);
   }

@@ -27,15 +27,16 @@ process.exitCode = await run(process.argv.slice(2));
 async function run([verb = '', ...args]: readonly string[]): Promise<number> {
   const t = wordsForAuthors();
   const say = (line: string) => void process.stdout.write(`${line}\n`);
+  const tell = (line: string) => void process.stderr.write(`${line}\n`);
   const complain = (code: number, line: string): number => {
-    process.stderr.write(`${line}\n`);
+    tell(line);
     return code;
   };
   const load = VERBS[verb];
   if (!load) return complain(BAD_USE, t('use.all'));
   try {
     const folders = foldersIn('.', readSettings().PACKS_DIR);
-    return await (await load())(args, { t, say, folders });
+    return await (await load())(args, { t, say, tell, folders });
   } catch (error) {
     if (error instanceof BadUse) return complain(BAD_USE, error.key === null ? t(`use.${verb}`) : t(error.key, error.values));
     if (error instanceof Failure) return complain(FAULT, t(error.key, error.values));

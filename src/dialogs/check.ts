@@ -34,11 +34,17 @@ export interface Checked {
   readonly readings: readonly Reading[];
 }
 
-/** Checks all dialogs and all wording. Pure. */
-export function check({ dialogs, locales, lists }: Checkable): Checked {
-  const walked = [...dialogs.values()]
-    .flatMap((versions) => [...versions.values()])
-    .map((dialog) => ({ dialog, reach: reachOf(dialog), loops: loopsOf(dialog) }));
+/**
+ * Checks all dialogs and all wording. Pure.
+ * @param onWalked told each time another dialog was walked through in every way, which is most of the work, and how many there are
+ */
+export function check({ dialogs, locales, lists }: Checkable, onWalked: (done: number, all: number) => void = () => undefined): Checked {
+  const all = [...dialogs.values()].flatMap((versions) => [...versions.values()]);
+  const walked = all.map((dialog, index) => {
+    const found = { dialog, reach: reachOf(dialog), loops: loopsOf(dialog) };
+    onWalked(index + 1, all.length);
+    return found;
+  });
   const expected = expectedOf(walked, locales);
   const source = locales[SOURCE] ?? {};
   const languages = Object.entries(locales).map(([language, trees]) =>

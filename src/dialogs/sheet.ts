@@ -13,6 +13,8 @@ import { styleFor } from './sheet/style.ts';
 /** What a sheet is made with beside a dialog. `notes`: the practice note beside each question, for a worker who asks. */
 export interface SheetOptions extends OnPaper {
   readonly notes: boolean;
+  /** A way off the page, for one that is looked at on a screen; never printed. */
+  readonly leave?: { readonly label: string; readonly href: string };
   /** To be put in; none is fine. */
   readonly fonts?: readonly EmbeddedFont[];
   /** Drawings of ours by name, as SVG: `face-easy`. An option without one has its words alone. */
@@ -33,7 +35,7 @@ export function mayBeOnPaper({ confidential, alone }: Pick<Dialog, 'confidential
  */
 export function sheetOf(dialog: Dialog, options: SheetOptions): string {
   if (!mayBeOnPaper(dialog)) throw new Error(`${nameOf(dialog)} may not be on paper`);
-  const { voice, locale, speaker, t, notes, fonts = [], pictures = new Map() } = options;
+  const { voice, locale, speaker, t, notes, leave, fonts = [], pictures = new Map() } = options;
   const say = saying(dialog, options, '…');
   const sheet: Sheet = { dialog, say, t, voice, locale, notes, pictures, noteOf: notesOf(dialog, options) };
   const steps = stepsOf(dialog);
@@ -50,7 +52,7 @@ export function sheetOf(dialog: Dialog, options: SheetOptions): string {
 <style>${new Markup(`${fontFaces(fonts)}${styleFor(voice)}`)}</style>
 </head>
 <body${notes ? markup` class="noted"` : null}>
-<header>
+${leave ? wayOff(leave) : null}<header>
 <h1>${say('title')}</h1>
 <p class="lead">${say('sheet:lead')}</p>
 ${dialog.withWorker ? markup`<p class="lead">${say('sheet:with-worker')}</p>\n` : null}</header>
@@ -61,6 +63,8 @@ ${openingOf(before, sheet)}${questionsOf(dialog.parts, isElsewhere, sheet)}${dia
 </html>
 `.text;
 }
+
+const wayOff = ({ label, href }: NonNullable<SheetOptions['leave']>) => markup`<p class="leave"><a href="${href}" rel="noreferrer">${label}</a></p>\n`;
 
 /** What is told behind all questions: it comes behind the reading back. */
 function lastTold(dialog: Dialog): readonly Step[] {

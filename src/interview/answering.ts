@@ -5,16 +5,19 @@ import { added, place, replace, settle } from './given.ts';
 
 // Acts of asking a question and taking its answer.
 
-/** Comes to a step: `counts` names it where it counts among the questions of a sitting. From now on this is where the person is. Behind the front, they are on their way back to it. */
-export const arrive: Act<{ readonly place: number; readonly counts?: string }> = (course, _event, { place, counts }) => {
-  const returning = place < course.front;
+/**
+ * Comes to a step: `counts` says whether it counts among the questions of a sitting. From now on this is where the person is. Behind the front, they are on
+ * their way back to it; only where they look back to this very step does going back go on from there.
+ */
+export const arrive: Act<{ readonly step: string; readonly place: number; readonly counts: boolean }> = (course, _event, { step, place, counts }) => {
+  const { cursor, front, trail, asked } = course;
   return {
     course: {
       goto: null,
-      front: Math.max(course.front, place),
-      returning,
-      cursor: returning ? course.cursor : null,
-      ...(counts !== undefined && !course.asked.includes(counts) && { asked: [...course.asked, counts] }),
+      front: Math.max(front, place),
+      returning: place < front,
+      cursor: cursor !== null && trail[cursor]?.step === step ? cursor : null,
+      ...(counts && !asked.includes(step) && { asked: [...asked, step] }),
     },
   };
 };

@@ -25,10 +25,12 @@ export interface Whereabouts extends OfStep {
   readonly neutral: boolean;
   /** The topics, for the step that asks which. */
   readonly topics?: readonly Part[];
+  /** The part that it says something of beforehand, for an opener. */
+  readonly opens?: Part;
 }
 
 /** Where the route leads: to the step that was named, else to the first that is not settled. Reading back and sharing are open while an answer is left to ask about. */
-export const leadsTo: Guard<Whereabouts> = (moment, { step, part, topic, last, neutral, topics = [] }) => {
+export const leadsTo: Guard<Whereabouts> = (moment, { step, part, topic, last, neutral, topics = [], opens }) => {
   const { goto, settled, enough, leftOut, inOrder, topic: chosen } = moment.context;
   if (goto !== null) return goto === step.id;
   if (step.kind === 'read-back' || step.kind === 'sharing') return !isRoundOver(moment, { step });
@@ -36,6 +38,8 @@ export const leadsTo: Guard<Whereabouts> = (moment, { step, part, topic, last, n
   if (enough && !last) return false;
   if (step.kind === 'topics') return isTopicToChoose(moment.context, topics);
   if (leftOut.includes(part) || (topic && !inOrder && chosen !== part)) return false;
+  // Of a part of which everything was answered already, as under an earlier version, there is nothing to say beforehand.
+  if (opens && !isOpen(moment.context, opens)) return false;
   return !(step.id in settled) && isAsked(moment, { step });
 };
 

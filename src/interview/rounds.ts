@@ -61,10 +61,10 @@ export const shareAsWished: Act<OfStep & { readonly option: ShareOption }> = (co
   return answer ? { course: { sharing: null }, effects: [sharedAs(answer.entry, option, entryOf(event)), show('common:sharing.done-wish')] } : {};
 };
 
-/** With no word on it, nobody sees it. */
+/** With no word on it, nobody sees it; and "the same" is then never what was said of an answer before it. */
 export const shareWithNobody: Act<OfStep> = (course, _event, { step }) => {
   const answer = current(course, step);
-  return answer ? { effects: [sharedAs(answer.entry, 'nobody', null), show('common:sharing.done-nobody')] } : {};
+  return answer ? { course: { sharing: 'nobody' }, effects: [sharedAs(answer.entry, 'nobody', null), show('common:sharing.done-nobody')] } : {};
 };
 
 export const sameForRest: Act<OfStep> = (course, _event, { step }) => {
@@ -73,7 +73,7 @@ export const sameForRest: Act<OfStep> = (course, _event, { step }) => {
   const rest = unchecked(course, step.id).map(({ entry }) => entry);
   return {
     course: { checked: { ...course.checked, [step.id]: [...(course.checked[step.id] ?? []), ...rest] } },
-    effects: [...rest.map((entry) => sharedAs(entry, sharing, null)), show(`common:sharing.done-${sharing}`)],
+    effects: [...rest.map((entry) => sharedAs(entry, sharing, null)), show('common:sharing.done-rest')],
   };
 };
 

@@ -42,10 +42,12 @@ export const askClosing: Act<OfStep & { readonly more: readonly Part[] }> = (cou
   return { effects: [show(textKey(step, 'ask'), { step: step.id, chips: isLeft ? [...controls('other_topics'), ...chips] : chips })] };
 };
 
-/** Says how many questions come, so that nobody is surprised. */
-export const openPart: Act<OfStep & { readonly part: Part }> = (course, _event, { step, part }) => ({
-  effects: [show(textKey(step, 'ask'), { step: step.id, chips: chipsFor(step, course), count: questionsIn(course, part).length })],
-});
+/** Says how many questions come, so that nobody is surprised; whoever goes back to it after the last one hears that there are no more. */
+export const openPart: Act<OfStep & { readonly part: Part }> = (course, _event, { step, part }) => {
+  const count = questionsIn(course, part).length;
+  if (count === 0) return { effects: [show('common:preview-none', { step: step.id, chips: controls('next', 'back', 'more') })] };
+  return { effects: [show(textKey(step, 'ask'), { step: step.id, chips: chipsFor(step, course), count })] };
+};
 
 export const leaveOut: Act<OfStep & { readonly part: string }> = (course, _event, { step, part }) => ({
   course: { ...settle(course, step.id, 'told', null), leftOut: [...course.leftOut, part], topic: null },

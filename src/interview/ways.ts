@@ -113,6 +113,7 @@ export function placesOf(dialog: Dialog): readonly Place[] {
         neutral: step.kind === 'closing' || (nth === parts.length - 1 && parts.length > 1),
         counts: mayRest && nth < parts.length - 1 && countsInSitting(step),
         ...(step.kind === 'topics' && { topics }),
+        ...(step.kind === 'opener' && { opens: within }),
         ...(step.kind === 'closing' && rests && { more: parts.slice(0, -1).filter((part) => part.steps.some(asks)) }),
       })),
     )
@@ -120,7 +121,15 @@ export function placesOf(dialog: Dialog): readonly Place[] {
 }
 
 /** Where a step stands, as guards need it. */
-const whereabouts = ({ step, part, topic, last, neutral, topics }: Place) => ({ step, part, topic, last, neutral, ...(topics && { topics }) });
+const whereabouts = ({ step, part, topic, last, neutral, topics, opens }: Place) => ({
+  step,
+  part,
+  topic,
+  last,
+  neutral,
+  ...(topics && { topics }),
+  ...(opens && { opens }),
+});
 
 /** Where conditions are asked: behind the answer they depend on. */
 const gate = (step: Step) => `gate:${step.id}`;

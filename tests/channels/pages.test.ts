@@ -54,7 +54,7 @@ test('nothing may be begun from the list where a code is needed to start', async
 test('a sheet of questions is printed with or without notes for the worker, and only where there is one', async () => {
   const sheet = (query: string) => running.ask(`/sheet?${query}`);
   expect(await (await sheet('dialog=whats-important-to-me&voice=child')).text()).toContain('no note');
-  expect(await (await sheet('dialog=whats-important-to-me&voice=child&notes=1')).text()).toContain('<p>note</p>');
+  expect(await (await sheet('dialog=whats-important-to-me&voice=child&notes=1')).text()).toContain('<p>note</p><p>Leave this page</p>');
   for (const query of ['', 'dialog=nothing&voice=child', 'dialog=whats-important-to-me&voice=dog', 'dialog=whats-important-to-me']) {
     expect([query, (await sheet(query)).status]).toEqual([query, 404]);
   }

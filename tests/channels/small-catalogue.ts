@@ -31,8 +31,10 @@ export function smallCatalogue(asked: Earlier[] = []): Catalogue {
     isQuiet: (name) => name.startsWith('alone@'),
     questions: (dialog) =>
       dialog === 'whats-important-to-me' ? [{ step: 'matters-most', asked: 'What matters most?', options: ['My <dog>'], round: 1 }] : null,
-    sheet: (dialog, { notes }) =>
-      dialog === 'whats-important-to-me' ? `<!doctype html><title>Questions</title><style>p{margin:0}</style><p>${notes ? 'note' : 'no note'}</p>` : null,
+    sheet: (dialog, { notes, leave }) =>
+      dialog === 'whats-important-to-me'
+        ? `<!doctype html><title>Questions</title><style>p{margin:0}</style><p>${notes ? 'note' : 'no note'}</p><p>${leave?.label}</p>`
+        : null,
     bring(_, __, earlier) {
       asked.push(...earlier);
       return earlier.map(({ interview, samePerson }) => ({

@@ -178,6 +178,12 @@ describe('a check of dialogs and wording', () => {
     ]);
   });
 
+  it('tells how far it is', () => {
+    const heard: string[] = [];
+    check(tiny(), (done, all) => heard.push(`${done} of ${all}`));
+    expect(heard).toEqual(['1 of 1']);
+  });
+
   it('checks names and placeholders of a language that has no word lists, and not its words', () => {
     const { findings, readings } = check(tiny({ polish: { common: null } }));
     expect(findings.map(({ file }) => file)).toEqual(['locales/pl/common.json']);

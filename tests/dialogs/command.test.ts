@@ -27,7 +27,8 @@ function edit(path: string, change: (text: string) => string): void {
 describe('npm run dialogs', { timeout: PATIENCE }, () => {
   it('says what each voice hears and that nothing is to be mended', () => {
     const { status, stdout, stderr } = dialogs('check');
-    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(status).toBe(0);
+    expect(stderr, 'nothing but how far it is, where that takes long').toMatch(/^(\d+ of \d+ dialogs walked through…\n)*$/);
     for (const voice of ['child', 'young-person', 'parent', 'worker']) expect(stdout).toMatch(new RegExp(`^en {2}${voice} .*grade -?\\d+\\.\\d of \\d`, 'm'));
     expect(stdout).toMatch(/nothing to mend\n$/);
   });

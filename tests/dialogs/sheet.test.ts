@@ -108,6 +108,12 @@ describe('a question sheet', () => {
     expect(open).toEqual([]);
   });
 
+  it('has a way off the page where it is looked at on a screen, and none on paper', () => {
+    const html = made(ON_PAPER, 'child', { leave: { label: 'Away & out', href: 'https://example.org/?a=1&b=2' } });
+    expect(html).toContain('<a href="https://example.org/?a=1&amp;b=2" rel="noreferrer">Away &amp; out</a>');
+    expect(html.slice(html.indexOf('@media print'))).toContain('.leave { display: none; }');
+  });
+
   it('of what is anonymous asks for no names', () => {
     const sheet = readOn(made(shipped('feedback'), 'parent'));
     expect(sheet).toContain('I did not feel blamed.');

@@ -38,6 +38,31 @@ describe('choosing what to talk about', () => {
     expect(walker.effects).toMatchObject([{ do: 'show', key: 'parts/school/1:about-school.ask', count: 2 }]);
   });
 
+  it('says that no more questions come to whoever goes back to the head of a part after the last one', () => {
+    const walker = walk();
+    walker.choose('school');
+    walker.do({ type: 'NEXT' }).do({ type: 'SKIP' }).do({ type: 'SKIP' });
+    for (let back = 0; back < 3; back++) walker.do({ type: 'BACK' });
+    expect(walker.shown).toEqual(['common:preview-none']);
+    expect(walker.do({ type: 'NEXT' }).shown).toEqual(['which.ask-next']);
+  });
+
+  it('goes back through a topic one step at a time, also where another was talked about before it', () => {
+    const walker = walk();
+    walker.choose('home');
+    walker.do({ type: 'SKIP' });
+    walker.choose('school');
+    walker.do({ type: 'NEXT' }).do({ type: 'SKIP' });
+    expect(walker.do({ type: 'BACK' }).shown).toEqual(['parts/school/1:at-school.ask']);
+    walker.do({ type: 'SKIP' });
+    expect(walker.shown).toContain('parts/school/1:friends.ask');
+    expect(walker.do({ type: 'BACK' }).shown).toEqual(['parts/school/1:at-school.ask']);
+    expect(walker.do({ type: 'REPEAT' }).shown).toEqual(['parts/school/1:at-school.ask']);
+    expect(walker.do({ type: 'BACK' }).shown).toEqual(['parts/school/1:about-school.ask']);
+    expect(walker.do({ type: 'BACK' }).shown).toEqual(['which.ask-next']);
+    expect(walker.do({ type: 'BACK' }).shown).toEqual(['at-home.ask']);
+  });
+
   it('leaves a part out and still offers it later, last', () => {
     const walker = walk();
     walker.choose('school');

@@ -296,6 +296,14 @@ describe('reading back and sharing', () => {
     walker.to('who-can-see').choose('worker');
     walker.do({ type: 'SAME_FOR_REST' });
     expect(walker.noted).toEqual(entries.slice(1).map((entry) => ({ kind: 'shared', entry, with: ['worker'], wish: null, settled: true })));
+    expect(walker.shown).toEqual(['common:sharing.done-rest', 'thanks.ask']);
+  });
+
+  it('keeps the rest back too when the last one was passed, whoever was named before', () => {
+    const { walker, entries } = answered();
+    walker.to('who-can-see').choose('meeting');
+    walker.do({ type: 'SKIP' }).do({ type: 'SAME_FOR_REST' });
+    expect(walker.noted).toEqual(entries.slice(2).map((entry) => ({ kind: 'kept-back', entry })));
   });
 
   it('leaves both out where nothing was said', () => {

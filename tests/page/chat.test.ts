@@ -217,6 +217,23 @@ describe.skipIf(unable)(named('the chat page'), () => {
     await visited.close();
   });
 
+  test('asks how it was in the voice of the chat that it is about', { timeout: PATIENCE }, async () => {
+    await (await open('/chat?as=parent')).ready();
+    await visited.page.goto(`${site.base}/feedback`);
+    await new Chat(visited.page).ready();
+    expect((await site.entries())[0]).toMatchObject({ kind: 'started', dialog: 'feedback@1', role: 'parent' });
+    await visited.close();
+  });
+
+  test('stands “That was my answer” beside the ways to steer, not among what answers the question', { timeout: PATIENCE }, async () => {
+    const chat = await (await open()).toOpenQuestion();
+    await chat.say('skip');
+    await chat.hears('OK. I have skipped that one.');
+    const quiet = visited.page.locator('#choices .chip.steering');
+    await expect.poll(() => quiet.first().textContent()).toBe('That was my answer');
+    await visited.close();
+  });
+
   test('takes feedback without a card or a code, beside the chat that is open', { timeout: PATIENCE }, async () => {
     const chat = await (await open()).ready();
     await chat.say('in my chat');

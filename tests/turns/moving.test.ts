@@ -22,6 +22,11 @@ const SECOND = versionOf(2, [open('new-first'), open('best-thing'), open('friend
   steps: { 'best-day': 'best-thing', 'old-question': null },
 });
 const THIRD = versionOf(3, [open('new-first'), open('best-thing'), open('friends'), open('last-one'), open('one-more')], { from: 2, steps: {} });
+/** A second version that says beforehand how many questions come. */
+const OPENED = versionOf(2, [{ id: 'about-my-week', kind: 'opener' }, open('best-day'), open('friends'), open('old-question'), open('last-one')], {
+  from: 1,
+  steps: {},
+});
 /** A second version that says nothing of moving. */
 const SILENT = versionOf(2, [open('best-thing'), open('friends')]);
 
@@ -85,6 +90,22 @@ describe('an interview under way, when a newer version of its dialog comes', () 
     expect(keysOf(await talk.entries()).filter((key) => key === 'common:new-version')).toHaveLength(1);
     for (const words of ['a', 'b']) await talk.say(words);
     expect((await talk.last()).key).toBe('one-more.ask');
+  });
+
+  it('counts only what is left to ask, and says nothing beforehand where nothing is', async () => {
+    const wording = {
+      'my-week/1': texts(FIRST),
+      'my-week/2': { ...texts(OPENED), 'about-my-week': { name: 'x', ask_one: 'One.', ask_other: '{{count}}.', explain: 'x' } },
+    };
+    const begin = () => Talk.start({ dialog: 'my-week', voice: 'child' }, { dialogs: [FIRST], wording });
+    const move = (talk: Talk) => talk.under(fixedParts(talk.records, { dialogs: [FIRST, OPENED], wording })).resume();
+    const before = await begin();
+    await before.say('sunday wi ma gran');
+    expect((await (await move(before)).last()).text).toEqual(['3.']);
+    const answered = await begin();
+    for (const words of ['sunday', 'ellie', 'an old answer', 'the last']) await answered.say(words);
+    const after = await move(answered);
+    expect(keysOf((await after.entries()).slice(-2))).toEqual(['common:new-version', 'check.ask']);
   });
 
   it('is the same again after every restart, from its record alone', async () => {

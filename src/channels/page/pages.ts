@@ -8,7 +8,7 @@ import { icon } from './icons.ts';
 import { layout } from './layout.ts';
 import type { Leaf } from './leaf.ts';
 import { myWordsLeaf } from './my-words.ts';
-import type { PageOptions } from './page-options.ts';
+import { leaveTo, type PageOptions } from './page-options.ts';
 import { paperLeaf, type Sheet } from './paper.ts';
 import { type Offer, startLeaf } from './start.ts';
 
@@ -40,6 +40,9 @@ export function renderPage(name: PageName, options: PageOptions): string {
 
 /** "What is this for?" */
 export const renderStart = (options: PageOptions, offer: Offer): string => layout(options, startLeaf(options, offer));
+
+/** "Leave this page", for a page that is not made here. */
+export const wayToLeave = (options: PageOptions) => ({ label: options.text.bar.leave, href: leaveTo(options) });
 
 /** Where a worker enters what stands on a sheet of paper. */
 export const renderPaper = (options: PageOptions, sheet: Sheet): string => layout(options, paperLeaf(options, sheet));

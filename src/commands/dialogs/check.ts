@@ -15,14 +15,22 @@ import { describeFinding } from './words.ts';
 /** Columns of the longest name of a voice. */
 const VOICE_WIDTH = 'young-person'.length;
 
+/** Whoever waits is told at most this often how far it is. Milliseconds. */
+const BETWEEN_NEWS = 1000;
+
 /** `npm run dialogs -- check`. @returns the exit code: 0 nothing to mend, 1 something */
-export async function checkAll(args: readonly string[], { t, say, folders }: Desk): Promise<number> {
+export async function checkAll(args: readonly string[], { t, say, tell, folders }: Desk): Promise<number> {
   argumentsOf(args, {}, { least: 0, most: 0 });
   const [first = '', ...more] = folders.locales;
   const lists = loadWordLists(first, ...more);
   const dialogs = loadDialogs(...folders.dialogs);
   const locales = loadLocales(...folders.locales);
-  const { findings, readings } = check({ dialogs, locales, lists });
+  let last = performance.now();
+  const { findings, readings } = check({ dialogs, locales, lists }, (done, count) => {
+    if (done === count || performance.now() - last < BETWEEN_NEWS) return;
+    last = performance.now();
+    tell(t('walked', { done, count }));
+  });
   const translated = [...loadMadeFrom(...folders.locales)].flatMap(([language, madeFrom]) => checkMadeFrom(language, locales, madeFrom));
   const all = [...[...findings, ...translated].map((finding) => inItsPlace(finding, folders)), ...changedSince(folders)];
   for (const finding of all) say(describeFinding(finding, t));

@@ -7,6 +7,8 @@ export interface Desk {
   /** The words for authors. */
   readonly t: TFunction;
   readonly say: (line: string) => void;
+  /** Says something that is no result, beside what may be written to a file or a pipe. */
+  readonly tell: (line: string) => void;
   readonly folders: Folders;
 }
 

@@ -13,6 +13,12 @@ body {
 }
 h1, h2, h3, p, ul, ol, dl, dd { margin: 0; padding: 0; }
 ul, ol { list-style: none; }
+.leave { position: sticky; inset-block-start: .6rem; margin-block-end: 1rem; }
+.leave a {
+  display: inline-flex; align-items: center; min-height: 48px; padding: .4rem 1.1rem; border: 2px solid var(--ink); border-radius: 1.5rem;
+  background: #fff; color: var(--ink); font-weight: 700; text-decoration: none;
+}
+.leave a:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 h1 { font-size: 2.1rem; line-height: 1.15; color: var(--accent); }
 .lead { margin-block-start: .4rem; font-size: 1.15rem; }
 section { margin-block-start: 1.6rem; }
@@ -57,6 +63,7 @@ footer { margin-block-start: 2rem; font-size: .8rem; color: var(--quiet); }
   @page { size: A4; margin: 15mm 16mm 16mm; @bottom-center { content: counter(page) ' / ' counter(pages); font: 10pt sans-serif; color: #4a4f57; } }
   html { font-size: ${isChild ? 14.5 : 13}pt; }
   body { max-width: none; padding: 0; }
+  .leave { display: none; }
   .number, aside { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
   h2, h3, .told, .when { break-after: avoid; }
   article, .before, .about, .line, .told { break-inside: avoid; }

@@ -22,7 +22,10 @@ addEventListener('hashchange', () => location.reload());
 const inChat = { onHelp: () => {}, onLook: () => {} };
 wireFrame({ onHelp: () => inChat.onHelp(), onLook: (name, settings) => inChat.onLook(name, settings) });
 
-const beginNew = (more = {}) => begin({ dialog: about, voice: voice ?? 'young-person', locale: document.documentElement.lang, ...more });
+/** Whoever says how a chat was is spoken to as in that chat. */
+const spokenTo = () => voice ?? (about === FEEDBACK ? openSession(FIRST_DIALOG)?.talk.role : null) ?? 'young-person';
+
+const beginNew = (more = {}) => begin({ dialog: about, voice: spokenTo(), locale: document.documentElement.lang, ...more });
 
 /** Which chat this is: the one the address asks for, else the one this tab has open. Feedback needs no card and no code to begin. */
 function findSession() {

@@ -3,8 +3,12 @@ import { pictures } from './data.js';
 /** Controls that leave the question as it stands, so that its choices stay too. */
 const ASIDE = ['help'];
 
-/** Ways to steer, always there: quieter, and below what answers the question. */
+/**
+ * Ways to steer, always there: quieter, and below what answers the question. First of them "That was my answer": it is about what was said before, and is there
+ * for one turn only.
+ */
 const STEERING = [
+  'not_a_control',
   'back',
   'bin_word',
   'change',
@@ -32,6 +36,15 @@ const STEERING = [
 const BESIDE_TOPICS = 'in_order';
 
 const steers = ({ value }) => STEERING.includes(value.control);
+
+const isAboutBefore = ({ value }) => value.control === 'not_a_control';
+
+/** Chips in the rows that they stand in: what answers the question, and the ways to steer. */
+function rowsOf(chips) {
+  const steering = chips.filter(steers);
+  const ordered = [...steering.filter(isAboutBefore), ...steering.filter((chip) => !isAboutBefore(chip))];
+  return [chips.filter((chip) => !steers(chip)), ordered].filter((group) => group.length > 0);
+}
 
 /** Web Chat keeps a late message apart from a failed one; both are shown as not sent. */
 const failed = ({ channelData }) => channelData.state === 'send failed' || channelData['webchat:send-status'] === 'send failed';
@@ -79,8 +92,7 @@ export function wireChoices({ store, onChoose }) {
     shown = bubble?.id;
     const hadFocus = place.contains(document.activeElement);
     const { chips = [] } = bubble?.channelData.ownWords ?? {};
-    const groups = [chips.filter((chip) => !steers(chip)), chips.filter(steers)];
-    place.replaceChildren(...groups.filter((group) => group.length > 0).map(row));
+    place.replaceChildren(...rowsOf(chips).map(row));
     place.classList.toggle(
       'topics',
       chips.some(({ value }) => value.control === BESIDE_TOPICS),
