@@ -1,3 +1,4 @@
+import { Unrecorded } from '../record/records.ts';
 import type { AlertHappening } from './alert.ts';
 import type { AlertJournal } from './journal.ts';
 
@@ -82,7 +83,8 @@ export class Facts {
       if (!this.#failing) onFault(error);
       this.#failing = true;
       this.#later();
-      throw error;
+      // Where what is there can't be read, nothing can be added either.
+      throw error instanceof Unrecorded ? error : new Unrecorded('alerts', codeOf(error));
     }
   }
 
@@ -92,3 +94,5 @@ export class Facts {
     this.#again = this.#parts.schedule(() => void this.flush().catch(() => undefined), RECORD_AGAIN);
   }
 }
+
+const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : 'unknown');
