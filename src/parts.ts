@@ -1,6 +1,8 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { alertId } from './alerts/alert-id.ts';
+import { recordAlerts } from './alerts/record-alerts.ts';
 import { cleanPicture } from './channels/picture.ts';
 import { foldersIn } from './dialogs/folders.ts';
 import { type Dialogs, type Locales, loadDialogs, loadLocales } from './dialogs/load.ts';
@@ -39,17 +41,17 @@ const FALLBACK = 'en';
 /** Bytes of a stream's name: as hard to guess as a key, since it stands in addresses that bearers of a token use. */
 const ID_BYTES = 16;
 
-/** Hexadecimal digits of an alert's id. */
-const ALERT_ID_DIGITS = 32;
-
 const now = () => new Date().toISOString();
 const newId = () => randomBytes(ID_BYTES).toString('hex');
 
-/** Builds the turns on a place of records: dialogs compiled when first used, one reading for each language. */
+/**
+ * Builds the turns on a place of records: dialogs compiled when first used, one reading for each language. Without `alerts`, alerts are recorded and nobody is
+ * told before the service starts next.
+ */
 export function furnishTurns(
   { records, warn }: Pick<Parts, 'records' | 'warn'>,
   { dialogs, locales }: Shelf = openShelf(),
-  { clean = cleanPicture }: Partial<Pick<Parts, 'clean'>> = {},
+  { clean = cleanPicture, alerts = recordAlerts({ records, now, newKey: () => randomUUID() }) }: Partial<Pick<Parts, 'clean' | 'alerts'>> = {},
 ): Turns {
   const compiled = new Map<string, Compiled>();
   const understandings = new Map<string, Understanding>();
@@ -102,10 +104,11 @@ export function furnishTurns(
     languageFor: (locale) => [locale, locale.split('-')[0] ?? ''].find((language) => language in locales) ?? FALLBACK,
     understandingOf,
     clean,
+    alerts,
     now,
     newId,
     newKey: () => randomUUID(),
-    alertId: (interview, key) => createHash('sha256').update(`${interview}:${key}`).digest('hex').slice(0, ALERT_ID_DIGITS),
+    alertId,
   });
   return countingBinned(turns, furnishBinnedWords(records), () => warn({ code: 'not-counted', stream: 'binned-words', during: 'count' }));
 }

@@ -22,10 +22,12 @@ export class BadSettings extends Error {
 }
 
 const KEY_BYTES = 32; // AES-256
+const SECRET_LENGTH = 32; // characters: 128 bits where they are hexadecimal
 
 const text = z.string().min(1);
 const secret = z.string().min(1);
 const webAddress = z.url({ protocol: /^https?$/ });
+const withoutLogin = webAddress.refine((value) => new URL(value).username === '' && new URL(value).password === '');
 const isKey = (value: string): boolean => /^[0-9a-f]{64}$/i.test(value) || (/^[\w+/-]{43}=?$/.test(value) && Buffer.from(value, 'base64').length === KEY_BYTES);
 
 const orNull = <T extends z.ZodType>(schema: T) => schema.nullable().default(null);
@@ -47,7 +49,7 @@ const SETTINGS = z.object({
   SERVICE_MODE: z.enum(['demo', 'live']).default('demo'),
   SERVICE_NAME: orNull(text),
   OUT_OF_HOURS: orNull(text),
-  ALERT_WEBHOOK: orNull(webAddress),
+  ALERT_WEBHOOK: orNull(withoutLogin),
   ALERT_EMAIL: orNull(z.email()),
   SMTP_URL: orNull(z.url({ protocol: /^smtps?$/ })),
   SELF_START: z.enum(['on', 'off']).default('on'),
@@ -59,6 +61,11 @@ const SETTINGS = z.object({
   OIDC_CLIENT_ID: orNull(text),
   OIDC_CLIENT_SECRET: orNull(secret),
   LOG_LEVEL: z.enum(['error', 'warn', 'info', 'debug']).default('info'),
+  ALERT_WEBHOOK_SECRET: orNull(z.string().min(SECRET_LENGTH)),
+  ALERT_WEBHOOK_2: orNull(withoutLogin),
+  ALERT_EMAIL_2: orNull(z.email()),
+  ALERT_FROM: orNull(z.email()),
+  ALERT_WORDS: z.enum(['on', 'off']).default('off'),
 });
 
 /** The names of all settings, as they stand in `.env.example`. */
@@ -101,7 +108,10 @@ function readIfThere(path: string): string {
 function together(settings: Settings): Complaint[] {
   const complaints: Complaint[] = [];
   if (settings.DATA_KEY && settings.DATA_KEY_FILE) complaints.push({ name: 'DATA_KEY', expected: 'one-key' });
-  if (settings.ALERT_EMAIL && !settings.SMTP_URL) complaints.push({ name: 'SMTP_URL', expected: 'with-email' });
+  const { ALERT_WEBHOOK, ALERT_WEBHOOK_2, ALERT_EMAIL, ALERT_EMAIL_2 } = settings;
+  if ((ALERT_EMAIL || ALERT_EMAIL_2) && !settings.SMTP_URL) complaints.push({ name: 'SMTP_URL', expected: 'with-email' });
+  if ((ALERT_WEBHOOK || ALERT_WEBHOOK_2) && !settings.ALERT_WEBHOOK_SECRET) complaints.push({ name: 'ALERT_WEBHOOK_SECRET', expected: 'with-webhook' });
+  if ((ALERT_WEBHOOK_2 || ALERT_EMAIL_2) && !ALERT_WEBHOOK && !ALERT_EMAIL) complaints.push({ name: 'ALERT_WEBHOOK', expected: 'first-contact' });
   if (settings.MicrosoftAppId && settings.MicrosoftAppType !== 'UserAssignedMSI' && !settings.MicrosoftAppPassword) {
     complaints.push({ name: 'MicrosoftAppPassword', expected: 'with-app' });
   }
@@ -124,6 +134,9 @@ function missingForLive(settings: Settings): Complaint[] {
   if (!settings.SERVICE_NAME) complaints.push({ name: 'SERVICE_NAME', expected: 'live-name' });
   if (!settings.OUT_OF_HOURS) complaints.push({ name: 'OUT_OF_HOURS', expected: 'live-out-of-hours' });
   if (!settings.ALERT_WEBHOOK && !settings.ALERT_EMAIL) complaints.push({ name: 'ALERT_WEBHOOK', expected: 'live-alerts' });
+  for (const name of ['ALERT_WEBHOOK', 'ALERT_WEBHOOK_2'] as const) {
+    if (settings[name]?.startsWith('http:')) complaints.push({ name, expected: 'live-webhook' });
+  }
   return [...complaints, { name: 'SERVICE_MODE', expected: 'live-not-yet' }];
 }
 

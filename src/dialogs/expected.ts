@@ -10,8 +10,8 @@ import type { Reach, ShownAs } from './reach.ts';
 export const SOURCE = 'en';
 /** Namespaces for those who write dialogs and wording; they are in English only. */
 export const FOR_AUTHORS: ReadonlySet<string> = new Set(['author']);
-/** What stands around a conversation, on the page or in a drawing: no voice has been chosen there, so a child may be reading. */
-const AROUND = new Set(['page', 'draw']);
+/** What stands around a conversation, on the page, in a drawing or in an alert: no voice has been chosen there, so a child may be reading. */
+const AROUND = new Set(['page', 'draw', 'alerts']);
 /** What is said to people, each voice in its own words, though no dialog shows it: plain words, and what a question sheet says on paper. */
 const SAID_ELSEWHERE = new Set([PLAIN_WORDS, 'sheet']);
 

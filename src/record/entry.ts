@@ -92,7 +92,7 @@ export interface Picture {
 export type Risk = 'R1' | 'R2' | 'R3' | 'R4' | 'R5';
 
 /** Why somebody is alerted. */
-type AlertReason = 'disclosure' | 'asked-for-help' | 'lowest-mark';
+export type AlertReason = 'disclosure' | 'asked-for-help' | 'lowest-mark';
 
 /** With whom someone wants to share an answer. `nobody` is `kept-back`. */
 export type Audience = 'worker' | 'meeting' | 'family';
@@ -211,8 +211,33 @@ export type Happening =
    * `{"kind":"alerted","alert":"…","why":"disclosure","risk":"R3","entry":12}`; `entry` null where nobody said anything.
    */
   | { readonly kind: 'alerted'; readonly alert: string; readonly why: AlertReason; readonly risk: Risk | null; readonly entry: number | null }
-  /** No route took an alert and the person was told so: `{"kind":"alert-unsent","alert":"…"}` */
+  /** No route took an alert and the person was told so: `{"kind":"alert-unsent","alert":"…"}`. In the stream `alerts`: and the interview was told so. */
   | { readonly kind: 'alert-unsent'; readonly alert: string }
+  /**
+   * What becomes of alerts, in the stream `alerts`: one was raised.
+   * `{"kind":"alert-raised","alert":"…","interview":"…","why":"disclosure","risk":"R3","entry":12,"practice":false}`. Where the service was killed in that
+   * very moment the interview may lack its turn; `entry` is where the words were about to stand.
+   */
+  | {
+      readonly kind: 'alert-raised';
+      readonly alert: string;
+      readonly interview: string;
+      readonly why: AlertReason;
+      readonly risk: Risk | null;
+      readonly entry: number | null;
+      readonly practice: boolean;
+    }
+  /** A route did not take it. `refused`: it answered, and not with yes. `{"kind":"alert-tried","alert":"…","route":"webhook","outcome":"timed-out"}` */
+  | { readonly kind: 'alert-tried'; readonly alert: string; readonly route: string; readonly outcome: 'timed-out' | 'unreachable' | 'refused' | 'failed' }
+  /** A route took it: `{"kind":"alert-sent","alert":"…","route":"email"}` */
+  | { readonly kind: 'alert-sent'; readonly alert: string; readonly route: string }
+  /**
+   * Contact `to` is told too, because no route took it or nobody has seen it; where there is no further contact, all are told again.
+   * `{"kind":"alert-escalated","alert":"…","to":2,"because":"unanswered"}`
+   */
+  | { readonly kind: 'alert-escalated'; readonly alert: string; readonly to: number; readonly because: 'unsent' | 'unanswered' }
+  /** A person has seen it: no route is used any more. `by` is a staff id. `{"kind":"alert-acknowledged","alert":"…","by":"…","note":null}` */
+  | { readonly kind: 'alert-acknowledged'; readonly alert: string; readonly by: string; readonly note: string | null }
   /** A worker stopped the interview for now (investigation hold), and lifted that: `{"kind":"held","by":"…"}`; `by` is a staff id. */
   | { readonly kind: 'held'; readonly by: string }
   | { readonly kind: 'hold-lifted'; readonly by: string }

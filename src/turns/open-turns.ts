@@ -5,6 +5,7 @@ import type { Speaker } from '../language/speak.ts';
 import type { Chip, Entry, Happening, Picture } from '../record/entry.ts';
 import { emptyLedger } from '../record/ledger.ts';
 import { Conflict, type Records } from '../record/records.ts';
+import { type Alerting, alertedToHelp, raiseAlerts } from './alerting.ts';
 import { wordsToBin } from './binning.ts';
 import { compose, type Find, listenerOf, textOf } from './compose.ts';
 import { fromPaper, handedOver, type Interpretation, inTheRoom, interpret, ownView, pictured, shownToUs, spoken } from './interpret.ts';
@@ -35,6 +36,8 @@ export interface Parts {
   readonly newKey: () => string;
   /** The id of the alert that a turn raises, by its interview and key: a turn that is sent again raises the same one. */
   readonly alertId: (interview: string, key: string) => string;
+  /** Who is told that a person has to look at an interview. */
+  readonly alerts: Alerting;
   /** Told where a turn failed, without a word of anybody's. */
   readonly warn: (fault: { readonly code: string; readonly stream: string; readonly during: string }) => void;
 }
@@ -89,13 +92,14 @@ export function openTurns(parts: Parts): Turns {
     }
   }
 
-  /** Makes a turn durable and only then part of the interview; whoever watches is told. */
+  /** Makes a turn durable, behind the alerts it raises, and only then part of the interview; whoever watches is told. */
   async function keep(
     interview: InterviewAtHand,
     key: string,
     { happenings, snapshot, compiled = interview.compiled, pictures }: Kept,
   ): Promise<readonly Entry[]> {
     try {
+      await raiseAlerts(interview, happenings, parts.alerts);
       const added = await records.append(interview.id, interview.ledger.length, {
         key,
         at: atOf(interview.compiled),
@@ -193,7 +197,8 @@ export function openTurns(parts: Parts): Turns {
     const moved: readonly Happening[] =
       utterance.sitting === interview.ledger.sitting ? [] : [{ kind: 'resumed', sitting: utterance.sitting, channel: utterance.channel }];
     const kept = thinkSafely(behind(interview, moved), utterance, cleaned, moved);
-    return { entries: await keep(interview, utterance.key, kept), repeated: false };
+    const happenings = alertedToHelp(interview, kept.happenings, parts.alertId(interview.id, utterance.key));
+    return { entries: await keep(interview, utterance.key, { ...kept, happenings }), repeated: false };
   }
 
   /** A fault in reading, stepping or speaking never costs a word: they are kept, with the fault beside them. */

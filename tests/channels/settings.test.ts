@@ -12,6 +12,7 @@ const LIVE = {
   SERVICE_NAME: 'Midlothian Council',
   OUT_OF_HOURS: 'Social work, 0131 000 0000',
   ALERT_WEBHOOK: 'https://alerts.example/',
+  ALERT_WEBHOOK_SECRET: 'x'.repeat(32),
 };
 
 function complaintsOf(environment: Readonly<Record<string, string>>, envFile = ''): readonly Complaint[] {
@@ -49,6 +50,11 @@ test('nothing need be set', () => {
     OIDC_CLIENT_ID: null,
     OIDC_CLIENT_SECRET: null,
     LOG_LEVEL: 'info',
+    ALERT_WEBHOOK_SECRET: null,
+    ALERT_WEBHOOK_2: null,
+    ALERT_EMAIL_2: null,
+    ALERT_FROM: null,
+    ALERT_WORDS: 'off',
   });
 });
 
@@ -82,6 +88,12 @@ test.each([
   ['SERVICE_MODE', 'production', 'SERVICE_MODE'],
   ['ALERT_EMAIL', 'nobody', 'ALERT_EMAIL'],
   ['SMTP_URL', 'https://mail.example', 'SMTP_URL'],
+  ['ALERT_WEBHOOK', 'https://me:secret@alerts.example/', 'ALERT_WEBHOOK'],
+  ['ALERT_WEBHOOK_2', 'ftp://alerts.example/', 'ALERT_WEBHOOK_2'],
+  ['ALERT_WEBHOOK_SECRET', 'x'.repeat(31), 'ALERT_WEBHOOK_SECRET'],
+  ['ALERT_EMAIL_2', 'nobody', 'ALERT_EMAIL_2'],
+  ['ALERT_FROM', 'nobody', 'ALERT_FROM'],
+  ['ALERT_WORDS', 'yes', 'ALERT_WORDS'],
   ['SELF_START', 'yes', 'SELF_START'],
   ['MicrosoftAppId', 'my-bot', 'MicrosoftAppId'],
   ['MicrosoftAppType', 'multitenant', 'MicrosoftAppType'],
@@ -117,6 +129,8 @@ test('settings that need each other are asked for together', () => {
   const app = '00000000-0000-0000-0000-000000000001';
   expect(complaintsOf({ DATA_KEY: KEY.toString('hex'), DATA_KEY_FILE: 'x' })).toEqual([{ name: 'DATA_KEY', expected: 'one-key' }]);
   expect(complaintsOf({ ALERT_EMAIL: 'duty@example.org' })).toEqual([{ name: 'SMTP_URL', expected: 'with-email' }]);
+  expect(complaintsOf({ ALERT_WEBHOOK: 'https://alerts.example/' })).toEqual([{ name: 'ALERT_WEBHOOK_SECRET', expected: 'with-webhook' }]);
+  expect(complaintsOf({ ALERT_EMAIL_2: 'duty@example.org', SMTP_URL: 'smtps://mail.example' })).toEqual([{ name: 'ALERT_WEBHOOK', expected: 'first-contact' }]);
   const PUBLIC_URL = 'https://own-words.example';
   expect(complaintsOf({ PUBLIC_URL, MicrosoftAppId: app })).toEqual([{ name: 'MicrosoftAppPassword', expected: 'with-app' }]);
   expect(complaintsOf({ MicrosoftAppId: app, MicrosoftAppPassword: 'x' })).toEqual([{ name: 'PUBLIC_URL', expected: 'with-channels' }]);
@@ -135,12 +149,13 @@ test('live mode says everything it lacks, and is refused even with all of it, be
     'SERVICE_MODE',
   ]);
   expect(complaintsOf({ ...LIVE, PUBLIC_URL: 'http://own-words.example' }).map(({ name }) => name)).toEqual(['PUBLIC_URL', 'SERVICE_MODE']);
+  expect(complaintsOf({ ...LIVE, ALERT_WEBHOOK_2: 'http://alerts.example/' })[0]).toEqual({ name: 'ALERT_WEBHOOK_2', expected: 'live-webhook' });
   expect(complaintsOf(LIVE)).toEqual([{ name: 'SERVICE_MODE', expected: 'live-not-yet' }]);
 });
 
 test('every complaint there can be has a sentence', () => {
-  const together = ['unknown', 'one-key', 'with-email', 'with-app', 'with-tenant', 'with-channels', 'loopback'];
-  const live = ['live-key', 'live-address', 'live-name', 'live-out-of-hours', 'live-alerts', 'live-not-yet'];
+  const together = ['unknown', 'one-key', 'with-email', 'with-webhook', 'first-contact', 'with-app', 'with-tenant', 'with-channels', 'loopback'];
+  const live = ['live-key', 'live-address', 'live-name', 'live-out-of-hours', 'live-alerts', 'live-webhook', 'live-not-yet'];
   for (const expected of [...SETTING_NAMES, ...together, ...live]) {
     const key = `settings.expected.${expected}`;
     expect([key, isServiceKey(key) && say(key).length > 10]).toEqual([key, true]);

@@ -69,6 +69,7 @@ export function fixedParts(
       hardWords: (text) => hardWordsIn(text, PLAIN_WORDS),
       plainWord: (named) => plainWordFor(named, PLAIN_WORDS),
     }),
+    alerts: { raise: async () => undefined },
     clean: async () => {
       throw new Refused('not-a-picture');
     },
