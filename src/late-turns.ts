@@ -6,6 +6,7 @@ export function lateTurns(furnished: () => Promise<Turns>): Turns {
     begin: async (start) => (await furnished()).begin(start),
     resume: async (interview, channel) => (await furnished()).resume(interview, channel),
     take: async (utterance) => (await furnished()).take(utterance),
+    erase: async (interview, what, by) => (await furnished()).erase(interview, what, by),
     entries: async (interview) => (await furnished()).entries(interview),
     tellUnsent: async (interview, alert) => (await furnished()).tellUnsent(interview, alert),
     watch(interview, listener) {

@@ -241,6 +241,13 @@ export type Happening =
   /** A worker stopped the interview for now (investigation hold), and lifted that: `{"kind":"held","by":"…"}`; `by` is a staff id. */
   | { readonly kind: 'held'; readonly by: string }
   | { readonly kind: 'hold-lifted'; readonly by: string }
+  /**
+   * Words, pictures and names are destroyed for ever (`Records.erase`); from here on they read as null. `by`: a staff id, or `person`. `entries` is `"all"`
+   * where the whole record goes: then nothing before this entry is left. `{"kind":"erase-begun","entries":[12,14],"by":"…"}`
+   */
+  | { readonly kind: 'erase-begun'; readonly entries: readonly number[] | 'all'; readonly by: string }
+  /** They are gone: `{"kind":"erased","entries":[12,14]}` */
+  | { readonly kind: 'erased'; readonly entries: readonly number[] | 'all' }
   | { readonly kind: 'voice-switched'; readonly voice: Voice }
   | { readonly kind: 'paused' }
   /** `{"kind":"resumed","sitting":2,"channel":"direct-line"}`: a new sitting; it shows no earlier words. */

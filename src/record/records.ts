@@ -19,6 +19,20 @@ export interface Line {
   readonly entries: readonly Entry[];
 }
 
+/** What is to be erased: entries by number, or the whole record. */
+export type Erasable = readonly number[] | 'all';
+
+/** Who erases, and when: what `erase-begun` says. `key` names it as it names a turn; `by` is a staff id, or `person`. */
+export interface Erasure {
+  readonly key: string;
+  /** ISO 8601, UTC, milliseconds. */
+  readonly at: string;
+  readonly by: string;
+}
+
+/** Asked before anything is erased, as a legal hold may forbid it: why it may not be, or null where it may. */
+export type RefuseErasing = (stream: string, what: Erasable) => Promise<string | null>;
+
 /**
  * Where records are kept. A stream is named by `[a-z0-9-]{1,64}`.
  * A resolved `append` is durable: it survives the power being cut the next instant.
@@ -36,6 +50,16 @@ export interface Records {
   read(stream: string): Promise<readonly Line[] | null>;
   /** The bytes of the picture of entry `n`, or null where there is none or it was erased. */
   picture(stream: string, n: number): Promise<Uint8Array | null>;
+  /**
+   * Destroys words, pictures and names for ever, in every copy there is of the record, by destroying the keys they are sealed with: they read as null from
+   * then on, and nothing else changes. With `'all'` nothing of the record is left: its lines read as empty, but for two entries that say that it was erased.
+   * Two lines are added, `erase-begun` before and `erased` after; what is interrupted is finished at the next start. Copies of words elsewhere, as `brought`
+   * in a later interview, are erased there.
+   * @returns false where there is nothing to erase: nothing was added then
+   * @throws {ErasingRefused} nothing was erased
+   * @throws {Unrecorded} it could not be finished now: it will be later
+   */
+  erase(stream: string, what: Erasable, erasure: Erasure): Promise<boolean>;
   /** Names of all streams, in no order. */
   streams(): Promise<readonly string[]>;
   /** Whether words can be recorded just now; the reason as a `service` locale key where not. */
@@ -54,6 +78,18 @@ export class Conflict extends Error {
     this.stream = stream;
     this.expected = expected;
     this.actual = actual;
+  }
+}
+
+/** There is a reason not to erase this. `why` is what the one who was asked said. */
+export class ErasingRefused extends Error {
+  override name = 'ErasingRefused';
+  readonly stream: string;
+  readonly why: string;
+  constructor(stream: string, why: string) {
+    super(`stream ${stream} may not be erased`);
+    this.stream = stream;
+    this.why = why;
   }
 }
 

@@ -1,3 +1,4 @@
+import type { ErasedList } from './erased-list.ts';
 import type { Files } from './files.ts';
 import type { Folder } from './folder.ts';
 import type { Store } from './store-file.ts';
@@ -7,8 +8,9 @@ export interface Warning {
   /**
    * `torn-line`: the last line was cut off while it was written; it was never confirmed to anyone. `spoilt-line`: the last line is whole but not as it was
    * written, so a confirmed turn may be lost. `damaged`: the stream can't be read; it is left as it is. `stray-picture`: a picture whose turn was never kept.
+   * `not-erased`: what was begun to be erased there could not be finished; it reads as erased, and the next start tries again.
    */
-  readonly code: 'torn-line' | 'spoilt-line' | 'damaged' | 'stray-picture';
+  readonly code: 'torn-line' | 'spoilt-line' | 'damaged' | 'stray-picture' | 'not-erased';
   readonly stream: string;
   readonly offset: number;
   readonly bytes: number;
@@ -27,7 +29,10 @@ export interface Places {
 export interface DataFolder extends Places {
   readonly files: Files;
   readonly store: Store;
+  readonly erased: ErasedList;
   readonly warn: Warn;
+  /** Now, as ISO 8601, UTC, milliseconds. */
+  readonly now: () => string;
 }
 
 const NAMES = { streams: 'streams', keys: 'keys', setAside: 'set-aside' } as const;

@@ -3,17 +3,27 @@ import type { Entry, Happening } from '../record/entry.ts';
 import type { Line } from '../record/records.ts';
 import { endLine, linesOf, type PlacedLine, readLine } from './checked-line.ts';
 import { Damaged, type DamageKind } from './damaged.ts';
-import type { KeyRing } from './key-ring.ts';
+import { withoutErased } from './erased-entries.ts';
+import { BODY_KEY, type KeyRing } from './key-ring.ts';
+import { type OwnValue, ownValue, withOwnValue } from './own-value.ts';
 import { padded, seal, unseal } from './seal.ts';
-import { isWorded, type Worded } from './worded.ts';
 
 const VERSION = 1;
+/** Of lines that name the key of their body. */
+const VERSION_UNDER = 2;
 const BODY = ',"body":"';
 
-/** A line of a stream in memory, and by entry number which key seals the words of that entry, or its picture. */
+/** A line of a stream in memory. */
 export interface Turn {
   readonly line: Line;
+  /** By entry number, which key seals the words or the name in that entry, or its picture. */
   readonly keys: ReadonlyMap<number, number>;
+  /** The entries among them that have a picture. */
+  readonly pictures: readonly number[];
+  /** The key that seals the body. */
+  readonly under: number;
+  /** The number of the next entry. The line itself holds none any more where its body was erased. */
+  readonly end: number;
 }
 
 /** Where a journal belongs: seals are bound to both, so that no line can be moved to another stream or store. */
@@ -37,28 +47,27 @@ export function linkAfter(line: Buffer): string {
  * ```
  * {"v":1,"stream":"…","seq":3,"first":12,"at":"2026-11-22T10:00:00.000Z","key":"…","prev":"b64url","words":[[12,7,"b64"]],"pictures":[[14,8]],"body":"b64","sum":"1a2b3c4d"}
  * ```
- * `first` is the number of its first entry, `prev` the SHA-256 of the stored line before. `words`: entry, key and the sealed JSON string of its words, said
- * now or brought in; `pictures`: entry and key. `body` is the sealed array of happenings, without words. Its seal covers all that stands before it in the line.
+ * `first` is the number of its first entry, `prev` the SHA-256 of the stored line before. `words`: entry, key and its words or names (`ownValue`) as sealed
+ * JSON; `pictures`: entry and key. `body` is the sealed array of happenings, without those. Its seal covers all that stands before it in the line.
+ * After a record was erased whole, its lines have `"v":2` and behind it `"under":65`, the key of their body; before, that is key 0.
  */
-export function sealTurn({ line, keys }: Turn, home: Home, ring: KeyRing, prev: string): Buffer {
+export function sealTurn({ line, keys, under }: Turn, home: Home, ring: KeyRing, prev: string): Buffer {
   const first = line.entries[0]?.n ?? 0;
   const words: string[] = [];
   const pictures: string[] = [];
   for (const entry of line.entries) {
     const id = keys.get(entry.n);
     if (id === undefined) continue;
-    if (isWorded(entry)) words.push(`[${entry.n},${id},"${sealWords(entry, present(ring.key(id)), wordsPlace(home, line.seq, entry.n))}"]`);
-    else pictures.push(`[${entry.n},${id}]`);
+    const own = ownValue(entry);
+    if (own === null) pictures.push(`[${entry.n},${id}]`);
+    else words.push(`[${entry.n},${id},"${seal(present(ring.key(id)), padded(JSON.stringify(own)), ownPlace(home, line.seq, entry.n)).toString('base64')}"]`);
   }
+  const version = under === BODY_KEY ? `"v":${VERSION}` : `"v":${VERSION_UNDER},"under":${under}`;
   const head =
-    `{"v":${VERSION},"stream":"${home.stream}","seq":${line.seq},"first":${first},"at":${JSON.stringify(line.at)},"key":${JSON.stringify(line.key)},` +
+    `{${version},"stream":"${home.stream}","seq":${line.seq},"first":${first},"at":${JSON.stringify(line.at)},"key":${JSON.stringify(line.key)},` +
     `"prev":"${prev}","words":[${words.join()}],"pictures":[${pictures.join()}]`;
-  const body = seal(ring.bodyKey, padded(JSON.stringify(line.entries.map(bare))), bodyPlace(home, head));
+  const body = seal(present(ring.body(under)), padded(JSON.stringify(line.entries.map(bare))), bodyPlace(home, head));
   return endLine(`${head}${BODY}${body.toString('base64')}"`);
-}
-
-function sealWords({ words }: Worded, key: KeyObject, place: string): string {
-  return seal(key, padded(JSON.stringify(words)), place).toString('base64');
 }
 
 /** A line that is as it was written and stands where it belongs, still sealed. */
@@ -107,45 +116,52 @@ function checkHeader({ v, store, stream }: Readonly<Record<string, unknown>>, ho
   if (store !== home.store || stream !== home.stream) throw damaged('header');
 }
 
-/** Opens all lines of a journal. Words whose key was destroyed are null. @throws {Damaged} */
+/**
+ * Opens all lines of a journal. What was erased is null, or not there, also where its key is there again: a copy of the keys from before may have been put back.
+ * @throws {Damaged}
+ */
 export function unsealTurns(lines: readonly SealedLine[], home: Home, ring: KeyRing): Turn[] {
-  let count = 0;
-  return lines.map((line) => {
-    const turn = unsealTurn(line, home, ring, count);
-    count += turn.line.entries.length;
-    return turn;
-  });
+  const turns: Turn[] = [];
+  for (const line of lines) turns.push(unsealTurn(line, home, ring, turns.at(-1)));
+  return withoutErased(turns);
 }
 
-function unsealTurn({ bytes, number, offset, envelope }: SealedLine, home: Home, ring: KeyRing, count: number): Turn {
+function unsealTurn({ bytes, number, offset, envelope }: SealedLine, home: Home, ring: KeyRing, before: Turn | undefined): Turn {
   const damaged = (what: DamageKind) => new Damaged(home.stream, { file: 'journal', what, line: number, offset });
+  const { seq, at, key, first, under = BODY_KEY } = envelope;
+  const keys = new Map([...envelope.words, ...envelope.pictures].map(([n, id]) => [n, id]));
+  const sealed = { keys, pictures: envelope.pictures.map(([n]) => n), under };
+  const next = before?.end ?? 0;
+  const bodyKey = ring.body(under);
+  if (bodyKey === null) return { ...sealed, line: { seq, key, at, entries: [] }, end: Math.max(next, first + 1, ...[...keys.keys()].map((n) => n + 1)) };
   const head = bytes.subarray(0, bytes.lastIndexOf(BODY));
-  const body = unseal(ring.bodyKey, Buffer.from(envelope.body, 'base64'), Buffer.concat([Buffer.from(`${home.store}|body|`), head]));
+  const body = unseal(bodyKey, Buffer.from(envelope.body, 'base64'), Buffer.concat([Buffer.from(`${home.store}|body|`), head]));
   if (body === null) throw damaged('seal');
   const happenings: readonly Happening[] = JSON.parse(body.toString());
-  if (happenings.length > 0 && envelope.first !== count) throw damaged('order');
-  const keys = new Map<number, number>(envelope.pictures);
-  const words = new Map<number, string | null>();
-  for (const [n, id, sealed] of envelope.words) {
-    keys.set(n, id);
-    const key = ring.key(id);
-    const json = key && unseal(key, Buffer.from(sealed, 'base64'), wordsPlace(home, envelope.seq, n));
-    if (key && !json) throw damaged('seal');
-    words.set(n, json ? JSON.parse(json.toString()) : null);
+  if (happenings.length === 0) return { ...sealed, line: { seq, key, at, entries: [] }, end: next };
+  // How many entries a line had whose body was erased can't be told from it.
+  const isAfterErased = before !== undefined && ring.body(before.under) === null;
+  if (isAfterErased ? first < next : first !== next) throw damaged('order');
+  const own = new Map<number, OwnValue | null>();
+  for (const [n, id, text] of envelope.words) {
+    const ownKey = ring.key(id);
+    const json = ownKey && unseal(ownKey, Buffer.from(text, 'base64'), ownPlace(home, seq, n));
+    if (ownKey && !json) throw damaged('seal');
+    own.set(n, json ? JSON.parse(json.toString()) : null);
   }
-  const { seq, at, key } = envelope;
   const entries = happenings.map((happening, index): Entry => {
-    const n = count + index;
-    // Words that were brought in lay in the body before they had keys of their own.
-    const own = words.has(n) ? words.get(n) : 'words' in happening ? happening.words : null;
-    return isWorded(happening) ? { ...happening, words: own ?? null, n, at } : { ...happening, n, at };
+    const n = first + index;
+    // Names, and words that were brought in, lay in the body before they had keys of their own.
+    const whole = own.has(n) ? withOwnValue(happening, own.get(n) ?? null) : happening;
+    return { ...whole, n, at };
   });
-  return { line: { seq, key, at, entries }, keys };
+  return { ...sealed, line: { seq, key, at, entries }, end: first + entries.length };
 }
 
 /** What is in clear; see `sealTurn`. */
 interface Envelope {
-  readonly v: typeof VERSION;
+  readonly v: typeof VERSION | typeof VERSION_UNDER;
+  readonly under?: number;
   readonly stream: string;
   readonly seq: number;
   readonly first: number;
@@ -159,19 +175,19 @@ interface Envelope {
 
 // The rest of it needs no check: the seal of the body vouches for every byte before it.
 function isEnvelope(told: object): told is Envelope {
-  return 'v' in told && told.v === VERSION && 'seq' in told && 'body' in told && typeof told.body === 'string';
+  return 'v' in told && (told.v === VERSION || told.v === VERSION_UNDER) && 'seq' in told && 'body' in told && typeof told.body === 'string';
 }
 
-/** An entry as it stands in the body: number and time follow from the envelope, words are sealed apart. */
+/** An entry as it stands in the body: number and time follow from the envelope, what has a key of its own is sealed apart. */
 function bare(entry: Entry): object {
-  return isWorded(entry) ? { ...entry, words: undefined, n: undefined, at: undefined } : { ...entry, n: undefined, at: undefined };
+  return { ...withOwnValue(entry, null), n: undefined, at: undefined };
 }
 
 function bodyPlace({ store }: Home, head: string): string {
   return `${store}|body|${head}`;
 }
 
-function wordsPlace({ store, stream }: Home, seq: number, n: number): string {
+function ownPlace({ store, stream }: Home, seq: number, n: number): string {
   return `${store}|${stream}|${seq}|words ${n}`;
 }
 

@@ -65,7 +65,7 @@ export class Journal implements Adapter<Kept> {
     if (file === null) return null;
     const scan = scanJournal(file, this.#home);
     const turns = unsealTurns(scan.lines, this.#home, this.#ring);
-    for (const { keys } of turns) for (const id of keys.values()) this.#ring.used(id);
+    for (const { keys, under } of turns) for (const id of [under, ...keys.values()]) this.#ring.used(id);
     await this.#settle(scan, file);
     return { turns };
   }

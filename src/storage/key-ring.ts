@@ -7,11 +7,18 @@ import { keyFrom, seal, unseal } from './seal.ts';
 import type { Store } from './store-file.ts';
 
 const VERSION = 1;
-const BODY_KEY = 0;
+/** The key that seals the bodies of all lines, until the record is erased whole. */
+export const BODY_KEY = 0;
 /** Keys made at a time, so that a turn that needs one finds it durable already and costs one sync; an interview or two. */
 const BATCH = 64;
 /** With fewer left than this, the next batch is made while nobody waits. */
 const LOW_WATER = 16;
+
+/** Keys of one stream: those numbered, and all whose number is below another. */
+export interface KeySet {
+  readonly keys: readonly number[];
+  readonly below: number;
+}
 
 /** Keys `first` to `first + count - 1`, sealed in one; `wrapped` is base64. */
 interface Batch {
@@ -29,7 +36,7 @@ interface Batch {
  * ```
  * {"v":1,"store":"…","stream":"…","sum":"1a2b3c4d"}
  * {"first":0,"count":1,"kek":1,"wrapped":"b64","destroyed":[],"sum":"…"}      seals the bodies of all lines
- * {"first":1,"count":64,"kek":1,"wrapped":"b64","destroyed":[7],"sum":"…"}    each seals one utterance or picture
+ * {"first":1,"count":64,"kek":1,"wrapped":"b64","destroyed":[7],"sum":"…"}    each seals one utterance, name or picture
  * ```
  * A destroyed key is overwritten and its number stays, so that a key which was lost is never taken for one that was destroyed.
  */
@@ -39,7 +46,7 @@ export class KeyRing {
   readonly #stream: string;
   #batches: readonly Batch[];
   #next = BODY_KEY + 1;
-  #bodyKey: KeyObject | null = null;
+  readonly #bodyKeys = new Map<number, KeyObject>();
   #writing: Promise<void> = Promise.resolve();
 
   private constructor(store: Store, folder: Folder, stream: string, batches: readonly Batch[]) {
@@ -56,11 +63,13 @@ export class KeyRing {
     return new KeyRing(store, folder, stream, file === null ? [] : readBatches(file, store.id, stream));
   }
 
-  /** The key that seals the bodies of lines. @throws {Damaged} */
-  get bodyKey(): KeyObject {
-    this.#bodyKey ??= this.key(BODY_KEY);
-    if (this.#bodyKey === null) throw this.#damaged(0, 'missing'); // it is never destroyed alone
-    return this.#bodyKey;
+  /** A key that seals the bodies of lines, or null where it was destroyed. @throws {Damaged} where it is missing */
+  body(id: number): KeyObject | null {
+    const known = this.#bodyKeys.get(id);
+    if (known !== undefined) return known;
+    const key = this.key(id);
+    if (key !== null) this.#bodyKeys.set(id, key);
+    return key;
   }
 
   /** A key, or null where it was destroyed. @throws {Damaged} where it is missing */
@@ -71,6 +80,17 @@ export class KeyRing {
     if (batch.destroyed.includes(id)) return null;
     const start = (id - batch.first) * KEY_BYTES;
     return keyFrom(this.#open(batch, index).subarray(start, start + KEY_BYTES));
+  }
+
+  /** Whether a key was destroyed. One that was never made was not. */
+  isDestroyed(id: number): boolean {
+    return this.#batches.some(({ destroyed }) => destroyed.includes(id));
+  }
+
+  /** Those of a set of keys that are not destroyed. */
+  leftOf({ keys, below }: KeySet): readonly number[] {
+    const destroyed = new Set(this.#batches.flatMap((batch) => batch.destroyed));
+    return [...new Set([...keys, ...Array.from({ length: below }, (_, id) => id)])].filter((id) => !destroyed.has(id));
   }
 
   /** Number of an unused key; `ensure` comes first. A number is given out once, even where the turn it was for fails. */
@@ -95,11 +115,19 @@ export class KeyRing {
     this.#rewrite((batches) => (this.#end < this.#next + LOW_WATER ? this.#extended(batches, BATCH) : batches)).catch(() => undefined);
   }
 
-  /** Destroys a key, durably: what it sealed can't be read by anyone any more, wherever copies of it lie. */
-  async destroy(id: number): Promise<void> {
-    await this.#rewrite((batches) =>
-      batches.map((batch, index) => (id >= batch.first && id < batch.first + batch.count ? this.#without(id, batch, index) : batch)),
-    );
+  /**
+   * Destroys keys, durably: what they sealed can't be read by anyone any more, wherever copies of it lie. Numbers there is no key for yet are given out to
+   * nobody from then on: they may have been used after the copy was made that this ring was put back from.
+   */
+  async destroy(set: KeySet): Promise<void> {
+    await this.#rewrite((batches) => {
+      const ids = new Set(this.leftOf(set));
+      if (ids.size === 0) return batches;
+      const missing = Math.max(...ids) + 1 - Math.max(this.#next, endOf(batches));
+      return (missing > 0 ? this.#extended(batches, missing) : batches).map((batch, index) => this.#without(ids, batch, index));
+    });
+    for (const id of this.#bodyKeys.keys()) if (this.isDestroyed(id)) this.#bodyKeys.delete(id);
+    for (const { destroyed } of this.#batches) for (const id of destroyed) this.used(id);
   }
 
   /** Resolves when nothing is being written any more. */
@@ -118,6 +146,7 @@ export class KeyRing {
       const batches = change(this.#batches);
       if (batches === this.#batches) return;
       await this.#folder.put(`${this.#stream}${KEY_FILE_END}`, this.#render(batches));
+      for (const { opened } of this.#batches.filter((batch) => !batches.includes(batch))) opened?.fill(0);
       this.#batches = batches;
     });
     this.#writing = done.catch(() => undefined);
@@ -134,11 +163,12 @@ export class KeyRing {
     return this.#wrap(first, [], randomBytes(count * KEY_BYTES));
   }
 
-  #without(id: number, batch: Batch, index: number): Batch {
+  #without(ids: ReadonlySet<number>, batch: Batch, index: number): Batch {
+    const going = Array.from({ length: batch.count }, (_, place) => batch.first + place).filter((id) => ids.has(id));
+    if (going.length === 0) return batch;
     const keys = Buffer.from(this.#open(batch, index));
-    const start = (id - batch.first) * KEY_BYTES;
-    keys.fill(0, start, start + KEY_BYTES);
-    return this.#wrap(batch.first, [...batch.destroyed, id], keys);
+    for (const id of going) keys.fill(0, (id - batch.first) * KEY_BYTES, (id - batch.first + 1) * KEY_BYTES);
+    return this.#wrap(batch.first, [...batch.destroyed, ...going], keys);
   }
 
   #wrap(first: number, destroyed: readonly number[], keys: Buffer): Batch {

@@ -1,7 +1,8 @@
 import type { Entry } from '../record/entry.ts';
-import { type Addition, type Line, type Records, Unrecorded } from '../record/records.ts';
+import { type Addition, type Erasable, ErasingRefused, type Erasure, type Line, type Records, type RefuseErasing, Unrecorded } from '../record/records.ts';
 import { Damaged } from './damaged.ts';
 import type { Warn } from './data-folder.ts';
+import type { ErasedList } from './erased-list.ts';
 import { codeOf } from './files.ts';
 import type { Folder } from './folder.ts';
 import type { OpenStream } from './open-stream.ts';
@@ -13,42 +14,36 @@ const TRIAL = 'trial';
 /** As much as a turn needs, so that the last free bytes are not taken for room. */
 const TRIAL_BYTES = new Uint8Array(16_384);
 
-/** Records that can also be destroyed, for ever. */
-export interface DestroyableRecords extends Records {
-  /**
-   * Destroys the key of entry `n`, durably: its words read as null from then on, its picture as none; nothing else changes.
-   * @returns false where the entry has neither words nor a picture
-   */
-  destroy(stream: string, n: number): Promise<boolean>;
-}
-
 export interface LowdbParts {
   readonly root: Folder;
   readonly open: OpenStreams;
   /** The streams that are there. */
   readonly names: readonly string[];
   readonly warn: Warn;
+  readonly refuseErasing: RefuseErasing;
   /** Closes the folders and lets go of the lock. */
   readonly close: () => Promise<void>;
 }
 
 /** The records of one data folder, opened; see `openRecords`. */
-export class LowdbRecords implements DestroyableRecords {
+export class LowdbRecords implements Records {
   readonly #root: Folder;
   readonly #open: OpenStreams;
   readonly #names: Set<string>;
   readonly #warn: Warn;
+  readonly #refuseErasing: RefuseErasing;
   readonly #close: () => Promise<void>;
   readonly #damaged = new Set<string>();
   #closed = false;
   /** Whether the last append failed. */
   #trouble = false;
 
-  constructor({ root, open, names, warn, close }: LowdbParts) {
+  constructor({ root, open, names, warn, refuseErasing, close }: LowdbParts) {
     this.#root = root;
     this.#open = open;
     this.#names = new Set(names);
     this.#warn = warn;
+    this.#refuseErasing = refuseErasing;
     this.#close = close;
   }
 
@@ -73,8 +68,27 @@ export class LowdbRecords implements DestroyableRecords {
     return this.#names.has(stream) ? this.#use(stream, (open) => open.picture(n)) : null;
   }
 
-  async destroy(stream: string, n: number): Promise<boolean> {
-    return this.#names.has(stream) ? this.#use(stream, (open) => open.destroy(n)) : false;
+  async erase(stream: string, what: Erasable, erasure: Erasure): Promise<boolean> {
+    if (!this.#names.has(stream)) return false;
+    const why = await this.#refuseErasing(stream, what);
+    if (why !== null) throw new ErasingRefused(stream, why);
+    return this.#use(stream, (open) => open.erase(what, erasure));
+  }
+
+  /** Finishes what an earlier process began to erase. What can't be finished now is tried again at the next start. */
+  async finishErasing(erased: ErasedList): Promise<void> {
+    const streams = Map.groupBy(erased.pending, ({ stream }) => stream);
+    for (const [stream, sets] of streams) {
+      const keys = sets.flatMap((set) => set.keys);
+      const below = Math.max(...sets.map((set) => set.below));
+      try {
+        await this.#use(stream, (open) => open.finishErasing({ keys, below }));
+        await erased.done(stream);
+      } catch (error) {
+        if (!(error instanceof Damaged || error instanceof Unrecorded) && codeOf(error) === null) throw error;
+        this.#warn({ code: 'not-erased', stream, offset: 0, bytes: 0 });
+      }
+    }
   }
 
   async streams(): Promise<readonly string[]> {

@@ -1,8 +1,10 @@
+import type { RefuseErasing } from '../record/records.ts';
 import { openPlaces, type Places, picturesAmong, streamsAmong, type Warn } from './data-folder.ts';
+import { ErasedList } from './erased-list.ts';
 import { type Files, nodeFiles, sparing } from './files.ts';
 import { FOLDER_MODE, Folder } from './folder.ts';
 import { lock } from './lock.ts';
-import { type DestroyableRecords, LowdbRecords } from './lowdb-records.ts';
+import { LowdbRecords } from './lowdb-records.ts';
 import { OpenStreams } from './open-streams.ts';
 import { asRefusal, Refusal } from './refusal.ts';
 import { hasStore, makeStore, openStore, type Store } from './store-file.ts';
@@ -15,6 +17,10 @@ export interface OpenRecords {
   /** Told what staff should know; never any words. */
   readonly warn: Warn;
   readonly files?: Files;
+  /** Asked before anything is erased; nothing forbids it where it is absent. */
+  readonly refuseErasing?: RefuseErasing;
+  /** Now, as ISO 8601, UTC, milliseconds. */
+  readonly now?: () => string;
   /** How many streams may be open at once. */
   readonly mostOpen?: number;
 }
@@ -24,7 +30,15 @@ export interface OpenRecords {
  * @throws {Occupied} where another process has the folder
  * @throws {Refusal} wrong-key, store-missing, store-damaged, store-newer, folder-unusable
  */
-export async function openRecords({ folder, key, warn, files = nodeFiles, mostOpen }: OpenRecords): Promise<DestroyableRecords> {
+export async function openRecords({
+  folder,
+  key,
+  warn,
+  files = nodeFiles,
+  refuseErasing = async () => null,
+  now = () => new Date().toISOString(),
+  mostOpen,
+}: OpenRecords): Promise<LowdbRecords> {
   let streams: OpenStreams | null = null;
   const spared = sparing(files, async () => (await streams?.closeOne()) ?? false);
   const opened: (() => Promise<void>)[] = [];
@@ -44,8 +58,11 @@ export async function openRecords({ folder, key, warn, files = nodeFiles, mostOp
     const store = (await hasStore(root)) ? await openStore(root, key) : await newStore(root, places, key);
     for (const place of [root, ...Object.values(places)]) await place.tidy();
     const names = await places.streams.list();
-    streams = new OpenStreams({ ...places, files: spared, store, warn }, picturesAmong(names), mostOpen);
-    return new LowdbRecords({ root, open: streams, names: streamsAmong(names), warn, close });
+    const erased = await ErasedList.load(root, spared, store.id);
+    streams = new OpenStreams({ ...places, files: spared, store, erased, warn, now }, picturesAmong(names), mostOpen);
+    const records = new LowdbRecords({ root, open: streams, names: streamsAmong(names), warn, refuseErasing, close });
+    await records.finishErasing(erased);
+    return records;
   } catch (error) {
     await close();
     throw asRefusal(error, folder);

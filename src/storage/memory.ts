@@ -1,35 +1,40 @@
-import type { Entry } from '../record/entry.ts';
-import { type Addition, Conflict, type Line } from '../record/records.ts';
-import type { DestroyableRecords } from './lowdb-records.ts';
+import { randomUUID } from 'node:crypto';
+import type { Entry, Happening } from '../record/entry.ts';
+import { type Addition, Conflict, type Line, type Records } from '../record/records.ts';
 import { numbered, picturesByEntry } from './numbered.ts';
+import { ownValue, withOwnValue } from './own-value.ts';
 import { checkStreamName } from './stream-name.ts';
-import { isWorded } from './worded.ts';
 
 interface Kept {
   /** As JSON, so that nobody can change what was kept. */
   readonly lines: string[];
   readonly pictures: Map<number, Uint8Array>;
-  readonly entries: number;
+  entries: number;
 }
 
 /** Records in memory: gone when the process ends, otherwise as those on disk. */
-export function memoryRecords(): DestroyableRecords {
+export function memoryRecords(): Records {
   const kept = new Map<string, Kept>();
   let open = true;
   const checkOpen = (): void => {
     if (!open) throw new Error('the records are closed');
   };
+  const add = (stream: string, addition: Addition): readonly Entry[] => {
+    const into: Kept = kept.get(stream) ?? { lines: [], pictures: new Map(), entries: 0 };
+    const line = numbered(addition, into.lines.length, into.entries);
+    for (const [n, bytes] of picturesByEntry(addition, into.entries)) into.pictures.set(n, bytes.slice());
+    into.lines.push(JSON.stringify(line));
+    into.entries += line.entries.length;
+    kept.set(stream, into);
+    return line.entries;
+  };
   return {
-    async append(stream: string, expected: number, addition: Addition): Promise<readonly Entry[]> {
+    async append(stream, expected, addition) {
       checkOpen();
       checkStreamName(stream);
-      const { lines, pictures, entries }: Kept = kept.get(stream) ?? { lines: [], pictures: new Map(), entries: 0 };
+      const { entries = 0 } = kept.get(stream) ?? {};
       if (expected !== entries) throw new Conflict(stream, expected, entries);
-      const line = numbered(addition, lines.length, entries);
-      for (const [n, bytes] of picturesByEntry(addition, entries)) pictures.set(n, bytes.slice());
-      lines.push(JSON.stringify(line));
-      kept.set(stream, { lines, pictures, entries: entries + line.entries.length });
-      return line.entries;
+      return add(stream, addition);
     },
     async read(stream) {
       checkOpen();
@@ -39,13 +44,22 @@ export function memoryRecords(): DestroyableRecords {
       checkOpen();
       return kept.get(stream)?.pictures.get(n)?.slice() ?? null;
     },
-    async destroy(stream, n) {
+    async erase(stream, what, { key, at, by }) {
       checkOpen();
-      const { lines, pictures } = kept.get(stream) ?? { lines: [], pictures: new Map() };
-      const at = lines.findIndex((line) => wordsOf(line, n) !== null);
-      if (at === -1) return pictures.delete(n);
-      const line: Line = JSON.parse(lines[at] ?? '');
-      lines[at] = JSON.stringify({ ...line, entries: line.entries.map((entry) => (entry.n === n ? { ...entry, words: null } : entry)) });
+      const { lines, pictures }: Pick<Kept, 'lines' | 'pictures'> = kept.get(stream) ?? { lines: [], pictures: new Map() };
+      const all = lines.flatMap((line) => (JSON.parse(line) as Line).entries);
+      const going = all.filter((entry) => (what === 'all' ? !isErasing(entry) : what.includes(entry.n) && (ownValue(entry) !== null || pictures.has(entry.n))));
+      if (going.length === 0) return false;
+      const numbers = new Set(going.map(({ n }) => n));
+      for (const [index, text] of lines.entries()) {
+        const line: Line = JSON.parse(text);
+        const entries = what === 'all' ? [] : line.entries.map((entry) => (numbers.has(entry.n) ? withOwnValue(entry, null) : entry));
+        lines[index] = JSON.stringify({ ...line, entries });
+      }
+      for (const n of numbers) pictures.delete(n);
+      const entries = what === 'all' ? what : [...numbers];
+      add(stream, { key, at, happenings: [{ kind: 'erase-begun', entries, by }] });
+      add(stream, { key: randomUUID(), at, happenings: [{ kind: 'erased', entries }] });
       return true;
     },
     async streams() {
@@ -61,8 +75,4 @@ export function memoryRecords(): DestroyableRecords {
   };
 }
 
-/** The words of entry `n` where a line holds them and they are not erased. */
-function wordsOf(line: string, n: number): string | null {
-  const entry = (JSON.parse(line) as Line).entries.find((one) => one.n === n);
-  return entry && isWorded(entry) ? entry.words : null;
-}
+const isErasing = ({ kind }: Happening) => kind === 'erase-begun' || kind === 'erased';

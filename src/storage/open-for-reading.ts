@@ -9,7 +9,6 @@ import { readPicture } from './read-picture.ts';
 import { asRefusal } from './refusal.ts';
 import { openStore, type Store } from './store-file.ts';
 import { isStreamName } from './stream-name.ts';
-import { isWorded } from './worded.ts';
 
 /** What a check of one stream found. A last line that is not whole is either being written just now, or was cut off and never confirmed to anyone. */
 export interface Checked {
@@ -79,18 +78,18 @@ class Reader implements ReadableRecords {
   async check(stream: string): Promise<Checked | null> {
     const read = await this.#read(stream);
     if (read === null) return null;
-    const sealed = read.turns.flatMap(({ line, keys }) => line.entries.filter(({ n }) => keys.has(n)));
     let pictures = 0;
     let destroyed = 0;
-    for (const entry of sealed) {
-      if (isWorded(entry)) destroyed += Number(entry.words === null);
-      else if ((await this.#picture(stream, read, entry.n)) === null) destroyed += 1;
-      else pictures += 1;
+    for (const { keys, pictures: shown } of read.turns) {
+      for (const [n, id] of keys) {
+        if (read.ring.isDestroyed(id)) destroyed += 1;
+        else if (shown.includes(n) && (await this.#picture(stream, read, n)) !== null) pictures += 1;
+      }
     }
     const { tail } = read.scan;
     return {
       lines: read.turns.length,
-      entries: read.turns.reduce((count, { line }) => count + line.entries.length, 0),
+      entries: read.turns.at(-1)?.end ?? 0,
       pictures,
       destroyed,
       unfinished: tail && { line: tail.number, offset: tail.offset, bytes: tail.bytes.length },

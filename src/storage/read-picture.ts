@@ -1,5 +1,6 @@
 import { Damaged } from './damaged.ts';
 import { pictureFile } from './data-folder.ts';
+import { erasingsIn } from './erased-entries.ts';
 import type { Folder } from './folder.ts';
 import { type Home, picturePlace, type Turn } from './journal-line.ts';
 import type { KeyRing } from './key-ring.ts';
@@ -11,7 +12,7 @@ export async function readPicture(streams: Folder, home: Home, ring: KeyRing, tu
   const id = turn?.keys.get(n);
   if (turn === undefined || id === undefined || turn.line.entries.find((entry) => entry.n === n)?.kind !== 'attached') return null;
   const key = ring.key(id);
-  if (key === null) return null;
+  if (key === null || erasingsIn(turns).entries.has(n)) return null;
   const sealed = await streams.read(pictureFile(home.stream, id));
   const damaged = (what: 'missing' | 'seal') => new Damaged(home.stream, { file: 'picture', what, line: turn.line.seq + 2, offset: 0 });
   if (sealed === null) throw damaged('missing');

@@ -11,6 +11,7 @@ export type RefusalCode =
   | 'store-missing'
   | 'store-damaged'
   | 'store-newer'
+  | 'erased-damaged'
   | 'no-store'
   | 'folder-unusable';
 

@@ -270,6 +270,14 @@ export function openTurns(parts: Parts): Turns {
         throw error;
       }),
     tellUnsent: (interview, alert) => inTurn(interview, () => tellUnsentAt(interview, alert)),
+    erase: (interview, what, by) =>
+      inTurn(interview, async () => {
+        try {
+          return await records.erase(interview, what, { key: parts.newKey(), at: parts.now(), by });
+        } finally {
+          atHand.delete(interview); // however it ended, the words may be gone from the record
+        }
+      }),
     entries: (interview) => inTurn(interview, async () => (await fetch(interview))?.entries ?? null),
     watch(interview, listener) {
       const watching = listeners.get(interview) ?? new Set<Listen>();

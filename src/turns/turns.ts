@@ -1,4 +1,5 @@
 import type { Audience, ChipValue, Entry, Happening, Names, Role, Speaker, Typing } from '../record/entry.ts';
+import type { Erasable } from '../record/records.ts';
 
 /** How an interview begins. `voice` is the role's own until the person switches it. */
 export interface Start {
@@ -109,6 +110,12 @@ export interface Turns {
    * @throws {Refused} no-such-interview
    */
   tellUnsent(interview: string, alert: string): Promise<void>;
+  /**
+   * Erases entries of an interview, or all of it, for ever (`Records.erase`), and from memory. `by`: a staff id, or `person`.
+   * @returns false where there was nothing to erase
+   * @throws {ErasingRefused} where there is a reason against it
+   */
+  erase(interview: string, what: Erasable, by: string): Promise<boolean>;
   /** All entries of an interview, from memory; null where there is none. */
   entries(interview: string): Promise<readonly Entry[] | null>;
   /** Calls `listener` with the entries of each turn of this interview as they become durable, whatever channel they came by; returns how to stop. */

@@ -22,6 +22,9 @@ export function echoTurns(folder: string): Turns {
       interviews.set(interview, { fd, entries: [started], tail: Promise.resolve() });
       return { interview, sitting: 1 };
     },
+    async erase() {
+      throw new Error('nothing is kept here');
+    },
     async resume() {
       throw new Error('an echo has no memory');
     },

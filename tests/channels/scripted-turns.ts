@@ -59,6 +59,9 @@ export function scriptedTurns(streams: Streams = new Map()): ScriptedTurns {
       ]);
       return { interview, sitting: 1 };
     },
+    async erase(): Promise<never> {
+      throw new Error('nothing is erased here');
+    },
     async resume(interview: string, channel: string): Promise<Sitting> {
       const stream = streams.get(interview);
       if (!stream) throw new Refused('no-such-interview');

@@ -1,14 +1,13 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, test as plainTest } from 'vitest';
 import type { Happening } from '../../src/record/entry.ts';
-import { type Addition, Conflict, type Records } from '../../src/record/records.ts';
-import type { DestroyableRecords } from '../../src/storage/lowdb-records.ts';
+import { type Addition, Conflict, type Erasure, type Records } from '../../src/record/records.ts';
 
 /** A store under test. */
 export interface Opened {
-  readonly records: DestroyableRecords;
+  readonly records: Records;
   /** Closes it and opens the same store again. */
-  reopen(): Promise<DestroyableRecords>;
+  reopen(): Promise<Records>;
   /** Closes it and removes what it left behind. */
   cleanUp(): Promise<void>;
 }
@@ -48,6 +47,8 @@ const HOSTILE: readonly string[] = [
   'x'.repeat(65_536),
 ];
 
+const STARTED = { kind: 'started', dialog: 'd@1', voice: 'child', role: 'child', locale: 'en', channel: 'console', practice: true, sitting: 1 } as const;
+
 function said(words: string): Happening {
   return { kind: 'said', words, step: 'matters-most', prompt: 'p1', channel: 'console' };
 }
@@ -55,6 +56,10 @@ function said(words: string): Happening {
 function brought(words: string | null): Happening {
   const from = { interview: 'earlier', entry: 12 };
   return { kind: 'brought', what: 'worries', words, from, by: { role: 'worker', name: 'Asha' }, said: AT, section: 'worried-about', asked: null };
+}
+
+function erasure(key: string): Erasure {
+  return { key, at: AT, by: 'w1' };
 }
 
 function saying(key: string, ...words: readonly string[]): Addition {
@@ -104,7 +109,7 @@ export function testRecords(name: string, open: () => Promise<Opened>, { skip = 
     test('what is appended reads back as one line, its entries numbered from 0', async () => {
       const { records } = await start();
       const happenings: readonly Happening[] = [
-        { kind: 'started', dialog: 'd@1', voice: 'child', role: 'child', locale: 'en', channel: 'console', practice: true, sitting: 1 },
+        STARTED,
         said('hello'),
         { kind: 'taken-out', entry: 1 },
         { kind: 'stepped', event: { type: 'SAID', deep: { list: [1, null, 'x'] } } },
@@ -140,29 +145,88 @@ export function testRecords(name: string, open: () => Promise<Opened>, { skip = 
       expect((await (await reopen()).read('s'))?.[0]?.entries).toEqual(expected);
     });
 
-    test('destroying the key of words, said or brought in, leaves them null for ever and changes nothing else', async () => {
+    test('erased words, said or brought in, are null for ever; two lines say so and nothing else changes', async () => {
       const { records, reopen } = await start();
       const happenings: readonly Happening[] = [brought('one'), brought('two'), said('three'), said('four'), { kind: 'paused' }];
       await records.append('s', 0, { key: 'begin', at: AT, happenings });
-      expect(await records.destroy('s', 1)).toBe(true);
-      expect(await records.destroy('s', 2)).toBe(true);
+      expect(await records.erase('s', [1, 2, 4], erasure('gone'))).toBe(true);
       const expected = [brought('one'), brought(null), { ...said(''), words: null }, said('four'), { kind: 'paused' }].map((one, n) => ({ ...one, n, at: AT }));
-      expect((await records.read('s'))?.[0]?.entries).toEqual(expected);
+      const check = async (store: Records): Promise<void> => {
+        const [first, begun, done] = (await store.read('s')) ?? [];
+        expect(first?.entries).toEqual(expected);
+        expect(begun).toEqual({ seq: 1, key: 'gone', at: AT, entries: [{ kind: 'erase-begun', entries: [1, 2], by: 'w1', n: 5, at: AT }] });
+        expect(done?.entries).toEqual([{ kind: 'erased', entries: [1, 2], n: 6, at: expect.any(String) }]);
+      };
+      await check(records);
       const again = await reopen();
-      expect((await again.read('s'))?.[0]?.entries).toEqual(expected);
-      await again.append('s', 5, { key: 'on', at: AT, happenings: [brought('five')] });
-      expect((await again.read('s'))?.map(({ entries }) => entries.length)).toEqual([5, 1]);
+      await check(again);
+      await again.append('s', 7, { key: 'on', at: AT, happenings: [brought('five')] });
+      expect((await again.read('s'))?.map(({ entries }) => entries.length)).toEqual([5, 1, 1, 1]);
     });
 
-    test('nothing is destroyed where there is nothing to destroy', async () => {
-      const { records } = await start();
-      await records.append('s', 0, { key: 'begin', at: AT, happenings: [{ kind: 'paused' }, brought(null)] });
-      for (const n of [0, 1, 2]) expect(await records.destroy('s', n)).toBe(false);
-      expect(await records.destroy('other', 0)).toBe(false);
+    test('names are erased as words are', async () => {
+      const { records, reopen } = await start();
+      const named = (name: string | null): readonly Happening[] => [
+        { kind: 'file-opened', name },
+        { kind: 'joined', interview: 'i', dialog: 'd', role: 'parent', name },
+        { kind: 'handed-over', speaker: { role: 'parent', name }, typing: 'worker' },
+        { kind: 'in-the-room', who: ['someone-else'], others: name },
+        { ...STARTED, names: name === null ? {} : { child: name } },
+        STARTED,
+      ];
+      const numbered = (happenings: readonly Happening[]) => happenings.map((one, n) => ({ ...one, n, at: AT }));
+      await records.append('s', 0, { key: 'begin', at: AT, happenings: named('Kyle \ud83d') });
+      expect((await records.read('s'))?.[0]?.entries).toEqual(numbered(named('Kyle \ud83d')));
+      expect(await records.erase('s', [0, 1, 2, 3, 4, 5], erasure('gone'))).toBe(true);
+      for (const open of [async () => records, reopen]) expect((await (await open()).read('s'))?.[0]?.entries).toEqual(numbered(named(null)));
     });
 
-    test('a destroyed picture is none, and the others stay', async () => {
+    test('a record that is erased whole has nothing left but that it was, and can be added to', async () => {
+      const { records, reopen } = await start();
+      const attached: Happening = {
+        kind: 'attached',
+        step: null,
+        prompt: null,
+        picture: { type: 'image/png', width: 1, height: 1, bytes: 1, source: 'photo' },
+      };
+      await records.append('s', 0, { key: 'a', at: AT, happenings: [said('one'), attached], pictures: new Map([[1, new Uint8Array(1)]]) });
+      await records.append('s', 2, { key: 'b', at: AT, happenings: [{ kind: 'paused' }] });
+      expect(await records.erase('s', 'all', erasure('gone'))).toBe(true);
+      expect(await records.erase('s', 'all', erasure('again'))).toBe(false);
+      const begun = { kind: 'erase-begun', entries: 'all', by: 'w1', n: 3, at: AT };
+      const done = { kind: 'erased', entries: 'all', n: 4, at: expect.any(String) };
+      for (const open of [async () => records, reopen]) {
+        const store = await open();
+        const lines = await store.read('s');
+        expect(lines?.map(({ key, entries }) => [key, entries])).toEqual([
+          ['a', []],
+          ['b', []],
+          ['gone', [begun]],
+          [expect.any(String), [done]],
+        ]);
+        expect(await store.picture('s', 1)).toBeNull();
+        expect(await store.streams()).toEqual(['s']);
+      }
+      const again = await reopen();
+      await expect(again.append('s', 0, saying('c', 'anew'))).rejects.toMatchObject({ name: 'Conflict', actual: 5 });
+      await again.append('s', 5, saying('c', 'anew'));
+      expect(await wordsOf(await reopen(), 's')).toEqual(['anew']);
+    });
+
+    test('nothing is erased, or added, where there is nothing to erase', async () => {
       const { records } = await start();
+      await records.append('s', 0, { key: 'begin', at: AT, happenings: [{ kind: 'paused' }, brought(null), said('x')] });
+      expect(await records.erase('s', [0, 1, 3], erasure('gone'))).toBe(false);
+      expect(await records.erase('s', [], erasure('gone'))).toBe(false);
+      expect(await records.erase('s', [2], erasure('gone'))).toBe(true);
+      expect(await records.erase('s', [2], erasure('again'))).toBe(false);
+      for (const what of [[0], 'all'] as const) expect(await records.erase('other', what, erasure('gone'))).toBe(false);
+      expect(await records.read('s')).toHaveLength(3);
+      expect(await records.read('other')).toBeNull();
+    });
+
+    test('an erased picture is none, and the others stay', async () => {
+      const { records, reopen } = await start();
       const attached: Happening = {
         kind: 'attached',
         step: null,
@@ -171,9 +235,12 @@ export function testRecords(name: string, open: () => Promise<Opened>, { skip = 
       };
       const pictures = new Map([0, 1].map((index) => [index, new Uint8Array([index])]));
       await records.append('s', 0, { key: 'k', at: AT, happenings: [attached, attached], pictures });
-      expect(await records.destroy('s', 0)).toBe(true);
-      expect(await records.picture('s', 0)).toBeNull();
-      expect([...((await records.picture('s', 1)) ?? [])]).toEqual([1]);
+      expect(await records.erase('s', [0], erasure('gone'))).toBe(true);
+      for (const open of [async () => records, reopen]) {
+        const store = await open();
+        expect(await store.picture('s', 0)).toBeNull();
+        expect([...((await store.picture('s', 1)) ?? [])]).toEqual([1]);
+      }
     });
 
     test('hostile words are kept exactly in everything else that people or channels write', async () => {

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { Unrecorded } from '../../src/record/records.ts';
 import { type Files, nodeFiles } from '../../src/storage/files.ts';
 import { openRecords } from '../../src/storage/lowdb.ts';
-import type { DestroyableRecords } from '../../src/storage/lowdb-records.ts';
+import type { LowdbRecords } from '../../src/storage/lowdb-records.ts';
 import { openForReading } from '../../src/storage/open-for-reading.ts';
 import { withFolder } from '../storage/temporary.ts';
 import { type Call, faultyFiles, systemError } from './faulty-files.ts';
@@ -14,7 +14,7 @@ import { ENTRIES, linesOf, turnOf } from './turns.ts';
 const KEY = new Uint8Array(32).fill(6);
 const ERRORS = ['EIO', 'ENOSPC', 'EDQUOT', 'EROFS'];
 
-async function withRecords(files: Files, work: (records: DestroyableRecords, folder: string) => Promise<void>): Promise<void> {
+async function withRecords(files: Files, work: (records: LowdbRecords, folder: string) => Promise<void>): Promise<void> {
   await withFolder(async (folder) => {
     const records = await openRecords({ folder, key: KEY, files, warn: fail });
     try {
@@ -29,7 +29,7 @@ function fail(warning: object): void {
   throw new Error(`unexpected warning ${JSON.stringify(warning)}`);
 }
 
-function add(records: DestroyableRecords, stream: string, index: number): Promise<unknown> {
+function add(records: LowdbRecords, stream: string, index: number): Promise<unknown> {
   return records.append(stream, index * ENTRIES, turnOf(stream, index));
 }
 

@@ -3,14 +3,16 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import type { Happening } from '../../src/record/entry.ts';
+import type { Line } from '../../src/record/records.ts';
 import { endLine } from '../../src/storage/checked-line.ts';
 import { openRecords } from '../../src/storage/lowdb.ts';
-import type { DestroyableRecords } from '../../src/storage/lowdb-records.ts';
+import type { LowdbRecords } from '../../src/storage/lowdb-records.ts';
 import { openForReading } from '../../src/storage/open-for-reading.ts';
 import { withFolder } from './temporary.ts';
 
 const KEY = new Uint8Array(32).fill(2);
 const AT = '2026-11-22T10:00:00.000Z';
+const ERASURE = { key: 'gone', at: AT, by: 'w1' };
 const CANARY = 'canary7f3a';
 const PICTURE = { type: 'image/png', width: 1, height: 1, bytes: 3, source: 'drawing' } as const;
 const attached: Happening = { kind: 'attached', step: null, prompt: null, picture: PICTURE };
@@ -24,7 +26,7 @@ function brought(words: string | null): Happening {
   return { kind: 'brought', what: 'answers', words, from, by: { role: 'child', name: null }, said: AT, section: 'going-well', asked: null };
 }
 
-async function withRecords(work: (records: DestroyableRecords, folder: string) => Promise<void>): Promise<void> {
+async function withRecords(work: (records: LowdbRecords, folder: string) => Promise<void>): Promise<void> {
   await withFolder(async (folder) => {
     const records = await openRecords({ folder, key: KEY, warn: fail });
     try {
@@ -128,60 +130,106 @@ describe('what lies on disk', () => {
     }));
 });
 
-describe('destroying the key of one utterance', () => {
-  test('makes its words null for ever, and nothing else', () =>
+describe('erasing', () => {
+  const expectedWithout = (lines: readonly Line[] | null, ...numbers: readonly number[]) =>
+    lines?.map((line) => ({ ...line, entries: line.entries.map((entry) => (numbers.includes(entry.n) ? { ...entry, words: null } : entry)) }));
+
+  test('leaves the lines as they were written, with nothing in them that could be read', () =>
     withRecords(async (records, folder) => {
       await records.append('s', 0, { key: 'k', at: AT, happenings: [said('one'), said('two'), { kind: 'paused' }] });
       await records.append('s', 3, { key: 'l', at: AT, happenings: [said('three')] });
       const journal = await readFile(join(folder, 'streams', 's.journal'));
       const before = await records.read('s');
-      expect(await records.destroy('s', 1)).toBe(true);
-      const expected = before?.map((line) => ({ ...line, entries: line.entries.map((entry) => (entry.n === 1 ? { ...entry, words: null } : entry)) }));
-      expect(await records.read('s')).toEqual(expected);
-      expect(await readFile(join(folder, 'streams', 's.journal'))).toEqual(journal);
+      expect(await records.erase('s', [1], ERASURE)).toBe(true);
+      const expected = expectedWithout(before, 1);
+      expect((await records.read('s'))?.slice(0, 2)).toEqual(expected);
+      expect((await readFile(join(folder, 'streams', 's.journal'))).subarray(0, journal.length)).toEqual(journal);
       const reader = await openForReading({ folder, key: KEY });
-      expect(await reader.read('s')).toEqual(expected);
-      expect(await reader.check('s')).toMatchObject({ lines: 2, entries: 4, destroyed: 1, unfinished: null });
-      await records.append('s', 4, { key: 'm', at: AT, happenings: [said('four')] });
+      expect((await reader.read('s'))?.slice(0, 2)).toEqual(expected);
+      expect(await reader.check('s')).toMatchObject({ lines: 4, entries: 6, destroyed: 1, unfinished: null });
+      await records.append('s', 6, { key: 'm', at: AT, happenings: [said('four')] });
       await records.close();
       const again = await openRecords({ folder, key: KEY, warn: fail });
       expect((await again.read('s'))?.slice(0, 2)).toEqual(expected);
       await again.close();
     }));
 
-  test('makes a picture unreadable for ever', () =>
+  test('removes the file of a picture', () =>
     withRecords(async (records, folder) => {
-      await records.append('s', 0, {
-        key: 'k',
-        at: AT,
-        happenings: [attached, attached],
-        pictures: new Map([0, 1].map((index) => [index, new Uint8Array([index])])),
-      });
-      expect(await records.destroy('s', 0)).toBe(true);
-      expect(await records.picture('s', 0)).toBeNull();
-      expect([...((await records.picture('s', 1)) ?? [])]).toEqual([1]);
+      const pictures = new Map([0, 1].map((index) => [index, new Uint8Array([index])]));
+      await records.append('s', 0, { key: 'k', at: AT, happenings: [attached, attached], pictures });
+      await records.erase('s', [0], ERASURE);
+      expect((await readdir(join(folder, 'streams'))).filter((name) => name.endsWith('.picture'))).toEqual(['s.2.picture']);
       expect(await (await openForReading({ folder, key: KEY })).check('s')).toMatchObject({ pictures: 1, destroyed: 1 });
+      await records.erase('s', 'all', ERASURE);
+      expect((await readdir(join(folder, 'streams'))).filter((name) => name.endsWith('.picture'))).toEqual([]);
+      expect(await (await openForReading({ folder, key: KEY })).check('s')).toMatchObject({ pictures: 0, destroyed: 2 });
+    }));
+
+  test('of a whole record makes lines that tell which key is theirs', () =>
+    withRecords(async (records, folder) => {
+      await records.append('s', 0, { key: 'k', at: AT, happenings: [said('one')] });
+      await records.erase('s', 'all', ERASURE);
+      const lines = await linesIn(join(folder, 'streams', 's.journal'));
+      expect(lines.slice(1).map(({ v, under }) => [v, under])).toEqual([
+        [1, undefined],
+        [2, 2],
+        [2, 2],
+      ]);
+      const keys = await linesIn(join(folder, 'keys', 's.keys'));
+      expect(keys.slice(1).map(({ destroyed }) => destroyed)).toEqual([[0], [1]]);
+    }));
+
+  test('is noted by names of streams and numbers of keys alone', () =>
+    withRecords(async (records, folder) => {
+      await records.append('s', 0, { key: 'k', at: AT, happenings: [said('one'), said('two'), said('three')] });
+      await records.append('t', 0, { key: 'k', at: AT, happenings: [said('one')] });
+      await records.erase('s', [0, 2], ERASURE);
+      await records.erase('t', 'all', ERASURE);
+      const [header, ...list] = (await linesIn(join(folder, 'erased.list'))).map(({ sum: _sum, ...told }) => told);
+      expect(header).toEqual({ format: 'own-words/erased@1', store: expect.any(String) });
+      expect(list).toEqual([
+        { stream: 's', keys: [1, 3], below: 0 },
+        { stream: 's', done: true },
+        { stream: 't', keys: [], below: 2 },
+        { stream: 't', done: true },
+      ]);
     }));
 
   test('does not stand in the way when the line it was for is lost', () =>
     withRecords(async (records, folder) => {
       await records.append('s', 0, { key: 'k', at: AT, happenings: [said('one')] });
+      const length = (await readFile(join(folder, 'streams', 's.journal'))).length;
       await records.append('s', 1, { key: 'l', at: AT, happenings: [said('two')] });
-      await records.destroy('s', 1);
+      await records.erase('s', [1], ERASURE);
       await records.close();
       const file = join(folder, 'streams', 's.journal');
-      await writeFile(file, (await readFile(file)).subarray(0, -10));
+      await writeFile(file, (await readFile(file)).subarray(0, length));
       const again = await openRecords({ folder, key: KEY, warn: () => undefined });
       const [added] = await again.append('s', 1, { key: 'm', at: AT, happenings: [said('three')] });
       expect((await again.read('s'))?.[1]?.entries).toEqual([added]);
       await again.close();
     }));
 
-  test('answers false where an entry has no key, and in a stream that is not there', () =>
-    withRecords(async (records) => {
-      await records.append('s', 0, { key: 'k', at: AT, happenings: [{ kind: 'paused' }] });
-      expect(await records.destroy('s', 0)).toBe(false);
-      expect(await records.destroy('other', 0)).toBe(false);
+  test('is refused where there is a reason against it, and changes nothing then', () =>
+    withFolder(async (folder) => {
+      const asked: unknown[] = [];
+      const refuseErasing = async (...what: unknown[]) => {
+        asked.push(what);
+        return 'held';
+      };
+      const records = await openRecords({ folder, key: KEY, warn: fail, refuseErasing });
+      await records.append('s', 0, { key: 'k', at: AT, happenings: [said('one')] });
+      const before = await records.read('s');
+      for (const what of [[0], 'all'] as const) {
+        await expect(records.erase('s', what, ERASURE)).rejects.toMatchObject({ name: 'ErasingRefused', stream: 's', why: 'held' });
+      }
+      expect(asked).toEqual([
+        ['s', [0]],
+        ['s', 'all'],
+      ]);
+      expect(await records.read('s')).toEqual(before);
+      await records.close();
     }));
 
   test('is not to be confused with a key that is lost: an older key file is damage', () =>
@@ -218,9 +266,11 @@ describe('a journal from before words that were brought in had keys of their own
       const records = await openRecords({ folder, key: KEY, warn: fail });
       await records.append('s', 5, { key: 'three', at: AT, happenings: [brought('new')] });
       expect((await records.read('s'))?.flatMap(({ entries }) => entries)).toMatchObject([...expected, brought('new')]);
-      expect(await records.destroy('s', 1)).toBe(false);
-      expect(await records.destroy('s', 5)).toBe(true);
-      expect((await records.read('s'))?.flatMap(({ entries }) => entries)).toMatchObject([...expected, brought(null)]);
+      expect(await records.erase('s', [1], ERASURE)).toBe(false);
+      expect(await records.erase('s', [5], ERASURE)).toBe(true);
+      expect((await records.read('s'))?.flatMap(({ entries }) => entries).slice(0, 6)).toMatchObject([...expected, brought(null)]);
+      expect(await records.erase('s', 'all', ERASURE)).toBe(true);
+      expect((await records.read('s'))?.flatMap(({ entries }) => entries)).toMatchObject([{ kind: 'erase-begun' }, { kind: 'erased' }]);
       await records.close();
     }));
 });

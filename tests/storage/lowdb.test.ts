@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openRecords } from '../../src/storage/lowdb.ts';
-import type { DestroyableRecords } from '../../src/storage/lowdb-records.ts';
+import type { LowdbRecords } from '../../src/storage/lowdb-records.ts';
 import { testRecords } from '../conformance/records.ts';
 import { temporaryFolder } from './temporary.ts';
 
@@ -13,7 +13,7 @@ for (const { name, mostOpen } of [
 ]) {
   testRecords(name, async () => {
     const parent = await temporaryFolder();
-    const open = (): Promise<DestroyableRecords> => openRecords({ folder: join(parent, 'new', 'data'), key: KEY, warn: unexpected, mostOpen });
+    const open = (): Promise<LowdbRecords> => openRecords({ folder: join(parent, 'new', 'data'), key: KEY, warn: unexpected, mostOpen });
     let records = await open();
     return {
       records,

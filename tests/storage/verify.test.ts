@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openRecords } from '../../src/storage/lowdb.ts';
-import type { DestroyableRecords } from '../../src/storage/lowdb-records.ts';
+import type { LowdbRecords } from '../../src/storage/lowdb-records.ts';
 import { masterKey } from '../../src/storage/master-key.ts';
 import { ENTRIES, turnOf } from '../faults/turns.ts';
 import { temporaryFolder } from './temporary.ts';
@@ -12,7 +12,7 @@ import { temporaryFolder } from './temporary.ts';
 const VERIFY = resolve(import.meta.dirname, '../../src/commands/verify.ts');
 
 let folder = '';
-let records: DestroyableRecords | null = null;
+let records: LowdbRecords | null = null;
 
 beforeEach(async () => {
   folder = await temporaryFolder();
@@ -44,7 +44,7 @@ async function verify(args: readonly string[] = [], environment: Readonly<Record
 }
 
 /** A store with two interviews of three turns, still open. */
-async function filled(): Promise<DestroyableRecords> {
+async function filled(): Promise<LowdbRecords> {
   const data = join(folder, 'data');
   const key = await masterKey(data, { SERVICE_MODE: 'demo', DATA_KEY: null, DATA_KEY_FILE: null });
   records = await openRecords({ folder: data, key, warn: () => undefined });
@@ -65,9 +65,9 @@ async function flip(path: string, offset: number): Promise<void> {
 describe('npm run verify', { timeout: 30_000 }, () => {
   test('says that all is well while the service is running, and what was destroyed', async () => {
     const open = await filled();
-    await open.destroy('one', 0);
+    await open.erase('one', [0], { key: 'gone', at: '2026-11-22T10:00:00.000Z', by: 'w1' });
     const { code, out, complaint } = await verify();
-    expect(out).toBe('All is well: everything reads back as it was written. Streams: 2. Lines: 6. Entries: 18. Pictures: 0. Destroyed on purpose: 1.\n');
+    expect(out).toBe('All is well: everything reads back as it was written. Streams: 2. Lines: 8. Entries: 20. Pictures: 0. Destroyed on purpose: 1.\n');
     expect(complaint).toBe('');
     expect(code).toBe(0);
     await open.append('two', 3 * ENTRIES, turnOf('two', 3));

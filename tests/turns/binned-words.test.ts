@@ -27,6 +27,7 @@ function turnsOf(entries: readonly Entry[], repeated = false): Turns {
     entries: async () => [entry(0, STARTED), ...entries],
     begin: async () => ({ interview: INTERVIEW, sitting: 1 }),
     resume: async () => ({ interview: INTERVIEW, sitting: 2 }),
+    erase: async () => false,
     watch: () => () => undefined,
     tellUnsent: async () => undefined,
     close: async () => undefined,

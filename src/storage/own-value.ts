@@ -1,0 +1,51 @@
+import type { Happening, Names } from '../record/entry.ts';
+
+/** Somebody's words or name, as JSON holds it. */
+export type OwnValue = string | Names;
+
+/**
+ * What in a happening is sealed under a key of its own, so that it can be erased alone: words said or brought in, and people's names. Null where there is
+ * nothing, or it was erased.
+ */
+export function ownValue(happening: Happening): OwnValue | null {
+  switch (happening.kind) {
+    case 'said':
+    case 'brought':
+      return happening.words;
+    case 'file-opened':
+    case 'joined':
+      return happening.name;
+    case 'in-the-room':
+      return happening.others;
+    case 'handed-over':
+      return happening.speaker.name;
+    case 'started':
+      return happening.names && Object.keys(happening.names).length > 0 ? happening.names : null;
+    default:
+      return null;
+  }
+}
+
+/** The same happening with another own value, of the kind that `ownValue` gave; null takes it out. */
+export function withOwnValue<T extends Happening>(happening: T, own: OwnValue | null): T {
+  return { ...happening, ...partWith(happening, own) };
+}
+
+function partWith(happening: Happening, own: OwnValue | null): object {
+  switch (happening.kind) {
+    case 'said':
+    case 'brought':
+      return { words: own };
+    case 'file-opened':
+    case 'joined':
+      return { name: own };
+    case 'in-the-room':
+      return { others: own };
+    case 'handed-over':
+      return { speaker: { ...happening.speaker, name: own } };
+    case 'started':
+      return happening.names === undefined && own === null ? {} : { names: own ?? {} };
+    default:
+      return {};
+  }
+}
