@@ -55,19 +55,24 @@ async function serve(settings: Settings, log: Log): Promise<void> {
       ownCopy: async (interview, entries, options) => (await furnished()).copies.asJson(interview, entries, options),
       ownCopyHtml: async (interview, entries, options) => (await furnished()).copies.asHtml(interview, entries, options),
       viewsHtml: async (interview, entries) => (await furnished()).copies.viewsHtml(interview, entries),
+      assessmentHtml: async (child, interviews) => (await furnished()).copies.assessmentHtml(child, interviews),
+      staff: { provider: providerIn(settings), linkAlways: settings.SIGN_IN_LINK === 'always' },
       catalogue: async () => (await furnished()).catalogue,
       children: async () => (await furnished()).children,
       binned: async () => (await furnished()).binned,
       drawCode: async (text) => (await import('uqr')).encode(text).data,
-      onSignIn: () => printSignIn(),
+      onSignIn: () => void printSignIn(),
     },
     { host, port: settings.PORT },
   );
   const address = settings.PUBLIC_URL ?? `http://${host.includes(':') ? `[${host}]` : host}:${service.port}`;
-  /** The link is good once: when it was used, the next one is printed. */
-  const printSignIn = (): void => void process.stdout.write(`${say('start.desk', { link: `${address}${service.signInPath()}` })}\n`);
+  /** The link is good once: when it was used, the next one is printed, as long as it leads anywhere. */
+  async function printSignIn(): Promise<void> {
+    if (!(await service.takesSignInPath())) return;
+    process.stdout.write(`${say(practice ? 'start.desk' : 'start.first', { link: `${address}${service.signInPath()}` })}\n`);
+  }
   process.stdout.write(`${say('start.ready', { address })}\n${practice ? `${say('start.practice')}\n` : ''}`);
-  printSignIn();
+  await printSignIn();
 
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, async () => {
@@ -80,6 +85,11 @@ async function serve(settings: Settings, log: Log): Promise<void> {
   }
   await furnished();
   await service.warmUp();
+}
+
+/** The organisation's own sign-in, where it is set. */
+function providerIn({ OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret }: Settings) {
+  return issuer === null || clientId === null || clientSecret === null ? null : { issuer, clientId, clientSecret };
 }
 
 /** Opens the data folder, which no other process may have then, and makes the keys of the service. */

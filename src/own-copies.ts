@@ -1,4 +1,5 @@
 import type { Assessment } from './assessment/assessment.ts';
+import type { Held } from './assessment/together.ts';
 import { furnishDocuments, type Made, type Whole } from './furnish-documents.ts';
 import { ownCopyFonts } from './own-copy-fonts.ts';
 import type { Shelf } from './parts.ts';
@@ -12,6 +13,8 @@ export interface OwnCopies {
   readonly asHtml: (interview: string, entries: readonly Entry[], options?: Whole) => Promise<string>;
   /** "My views for the meeting", one HTML file like it. */
   readonly viewsHtml: (interview: string, entries: readonly Entry[]) => Promise<string>;
+  /** For workers: what people shared for a child, out of the interviews of their file, one HTML file like it. */
+  readonly assessmentHtml: (child: { readonly id: string; readonly name: string | null }, interviews: readonly Held[]) => Promise<string>;
 }
 
 /** Makes own copies with the dialogs and wording of this version. `now`: ISO 8601. */
@@ -31,5 +34,6 @@ export function furnishOwnCopies(shelf: Shelf, records: Pick<Records, 'picture'>
     asJson: (id, entries, options) => documents.ownCopy({ id, entries }, options).data,
     asHtml: (id, entries, options) => page(documents.ownCopy({ id, entries }, options)),
     viewsHtml: (id, entries) => page(documents.myViews({ id, entries })),
+    assessmentHtml: (child, interviews) => page(documents.assessment(child, interviews)),
   };
 }

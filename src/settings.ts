@@ -60,6 +60,7 @@ const SETTINGS = z.object({
   OIDC_ISSUER: orNull(webAddress),
   OIDC_CLIENT_ID: orNull(text),
   OIDC_CLIENT_SECRET: orNull(secret),
+  SIGN_IN_LINK: z.enum(['first', 'always']).default('first'),
   LOG_LEVEL: z.enum(['error', 'warn', 'info', 'debug']).default('info'),
   ALERT_WEBHOOK_SECRET: orNull(z.string().min(SECRET_LENGTH)),
   ALERT_WEBHOOK_2: orNull(withoutLogin),
@@ -117,6 +118,10 @@ function together(settings: Settings): Complaint[] {
   }
   if (settings.MicrosoftAppId && settings.MicrosoftAppType !== 'MultiTenant' && !settings.MicrosoftAppTenantId) {
     complaints.push({ name: 'MicrosoftAppTenantId', expected: 'with-tenant' });
+  }
+  if (settings.OIDC_ISSUER && !(settings.OIDC_CLIENT_ID && settings.OIDC_CLIENT_SECRET)) complaints.push({ name: 'OIDC_CLIENT_ID', expected: 'with-issuer' });
+  if (settings.OIDC_ISSUER?.startsWith('http:') && !isLoopback(new URL(settings.OIDC_ISSUER).hostname)) {
+    complaints.push({ name: 'OIDC_ISSUER', expected: 'safe-issuer' });
   }
   if (settings.MicrosoftAppId && !settings.PUBLIC_URL) complaints.push({ name: 'PUBLIC_URL', expected: 'with-channels' });
   return complaints;

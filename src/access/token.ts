@@ -8,7 +8,6 @@ export const TOKEN_GRACE = 24 * 3600;
 
 /**
  * What a token says: `{"conv":"<interview>.<sitting>","user":"dl_…","nbf":…,"exp":…,"iss":"own-words","aud":"direct-line"}`; times in seconds since 1970.
- * A desk's has `"conv":"desk"`, the role in `user` and `"aud":"staff"`.
  */
 export interface Claims {
   readonly conv: string;
@@ -31,7 +30,7 @@ const NOT_A_TOKEN: Verdict = { state: 'not-a-token', claims: null };
 const MOST_KNOWN = 10_000;
 
 /** What a token is for; one made for the one is nothing for the other. */
-export type Purpose = 'direct-line' | 'picture' | 'staff';
+type Purpose = 'direct-line' | 'picture';
 
 /**
  * Makes and reads the tokens that bind one person to one conversation: JWTs signed with HS256, because Microsoft's clients read `user` out of them.

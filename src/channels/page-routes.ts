@@ -15,6 +15,8 @@ export interface PageSettings {
   readonly serviceName: string | null;
   readonly outOfHours: string | null;
   readonly selfStart: boolean;
+  /** Whether staff can sign in with their organisation. */
+  readonly provider?: boolean;
 }
 
 /** Microsoft's bundle, by far the largest file of the page. */

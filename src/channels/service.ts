@@ -1,10 +1,11 @@
 import { Codes } from '../access/codes.ts';
-import { StaffSession } from '../access/staff-session.ts';
 import { Tickets } from '../access/tickets.ts';
 import { Tokens } from '../access/token.ts';
 import type { Records } from '../record/records.ts';
 import type { Turns } from '../turns/turns.ts';
+import { checkStaffRoutes } from './desk/door.ts';
 import { type DeskParts, deskRoutes } from './desk/routes.ts';
+import { openStaff, type StaffSettings } from './desk/staff.ts';
 import { Delivery } from './direct-line/delivery.ts';
 import { pictureAddress } from './direct-line/pictures.ts';
 import { Post } from './direct-line/post.ts';
@@ -19,6 +20,7 @@ import { shape } from './http/shape.ts';
 import { whereabouts } from './http/whereabouts.ts';
 import { type HttpServer, openHttp } from './http.ts';
 import { interviewRoutes } from './interviews.ts';
+import { ownLookRoutes } from './looks.ts';
 import { once } from './once.ts';
 import { type OwnWordsParts, ownWordsRoutes } from './own-words.ts';
 import { type PageSettings, Pages } from './page-routes.ts';
@@ -26,11 +28,12 @@ import { paperRoutes } from './paper.ts';
 import type { AppRegistration, LocalAdapter } from './sdk.ts';
 
 const TICKET_BYTES = 32;
+const LINK_ALONE: StaffSettings = { provider: null, linkAlways: false };
 
 /** What the service is made of. */
 export interface ServiceParts
   extends Pick<OwnWordsParts, 'ownCopy' | 'ownCopyHtml' | 'viewsHtml'>,
-    Pick<DeskParts, 'catalogue' | 'children' | 'binned' | 'drawCode' | 'onSignIn'> {
+    Pick<DeskParts, 'catalogue' | 'children' | 'binned' | 'drawCode' | 'onSignIn' | 'assessmentHtml'> {
   readonly turns: Turns;
   readonly records: Records;
   /** Keys of 32 bytes, each used for nothing else. */
@@ -44,6 +47,8 @@ export interface ServiceParts
   /** Where people reach the service, `https://own-words.example`; null where that is the machine's own address. */
   readonly publicUrl: string | null;
   readonly pages: PageSettings;
+  /** How staff come in; by the printed link alone where left out. */
+  readonly staff?: StaffSettings;
   /** The registration with Bot Framework; null where there is none, and then its channels are not served. */
   readonly app: AppRegistration | null;
   /** Who may do how much; the usual limits where left out. */
@@ -55,8 +60,10 @@ export interface Service {
   readonly port: number;
   /** Every place it serves, as declared. */
   readonly routes: readonly Route[];
-  /** Where a worker signs in to the desk next, as a path: `/desk#…`. It opens once. */
+  /** Where somebody of the staff signs in to the desk next without an account, as a path: `/desk#…`. It opens once. */
   signInPath(): string;
+  /** Whether it opens anything: in practice always, else until an administrator has an account in use. */
+  takesSignInPath(): Promise<boolean>;
   /** Loads, after listening has begun, what was left for later: the SDK, the pages and WebSockets. */
   warmUp(): Promise<void>;
   /** Ends all streams, lets requests under way finish. */
@@ -69,7 +76,7 @@ export interface Service {
  * @throws the system's error where it can't listen: `EADDRINUSE`
  */
 export async function openService(parts: ServiceParts, { host, port }: { readonly host: string; readonly port: number }): Promise<Service> {
-  const { turns, records, keys, now, random, catalogue, limits = openLimits({ now, sleep }) } = parts;
+  const { turns, records, keys, now, random, catalogue, limits = openLimits({ now, sleep }), staff: settings = LINK_ALONE } = parts;
   const date = (): Date => new Date(now());
   const metrics = new Metrics();
   const tokens = new Tokens({ key: keys.tokens, now });
@@ -79,9 +86,10 @@ export async function openService(parts: ServiceParts, { host, port }: { readonl
   const streams = new Streams({ tickets, delivery, metrics });
   const adapter = once(async (): Promise<LocalAdapter> => (await import('./sdk.ts')).createLocalAdapter());
   const post = new Post({ turns, delivery, limits, metrics, adapter, now: date });
-  const staff = new StaffSession({ tokens, random });
-  const pages = new Pages(parts.pages, catalogue);
-  const { selfStart } = parts.pages;
+  const { selfStart, practice } = parts.pages;
+  const isSecure = parts.publicUrl?.startsWith('https:') === true || !practice;
+  const staff = openStaff({ settings, records, children: parts.children, limits, practice, isSecure, now, random, sleep });
+  const pages = new Pages({ ...parts.pages, provider: staff.provider !== null }, catalogue);
   const pictureBytes = (interview: string, n: number): Promise<Uint8Array | null> => records.picture(interview, n);
 
   const routes: Route[] = [
@@ -89,7 +97,8 @@ export async function openService(parts: ServiceParts, { host, port }: { readonl
     ...interviewRoutes({ turns, codes, tokens, limits, metrics, catalogue, selfStart }),
     ...ownWordsRoutes({ turns, limits, pictureBytes, ownCopy: parts.ownCopy, ownCopyHtml: parts.ownCopyHtml, viewsHtml: parts.viewsHtml }),
     ...paperRoutes({ turns, limits, now }),
-    ...deskRoutes({ ...parts, codes, limits, metrics, staff }),
+    ...ownLookRoutes({ children: parts.children }),
+    ...deskRoutes({ ...parts, ...staff, codes, limits, metrics }),
     ...healthRoutes({ ready: () => records.ready(), metrics }),
     ...pages.routes(),
   ];
@@ -101,10 +110,12 @@ export async function openService(parts: ServiceParts, { host, port }: { readonl
     routes.push(botFrameworkRoute(once(async () => (await import('./sdk.ts')).createCloudChannel(app, bot))));
   }
 
+  checkStaffRoutes(routes);
   const http: HttpServer = await openHttp(
     {
       routes,
       tokens,
+      door: staff.door,
       limits,
       metrics,
       where: whereabouts(parts.publicUrl),
@@ -117,7 +128,8 @@ export async function openService(parts: ServiceParts, { host, port }: { readonl
   return {
     port: http.port,
     routes,
-    signInPath: () => `/desk#${staff.key}`,
+    signInPath: () => `/desk#${staff.link.key}`,
+    takesSignInPath: () => staff.signedIn.takesLink(),
     async warmUp() {
       await Promise.all([adapter(), pages.load(), streams.load()]);
     },

@@ -1,4 +1,5 @@
 import type { SectionId } from './section.ts';
+import type { FileHappening, StaffHappening } from './staff-entry.ts';
 
 /**
  * What can stand in a record. Names in stored data are for ever: choose once, document by the JSON above the type.
@@ -98,6 +99,8 @@ export type AlertReason = 'disclosure' | 'asked-for-help' | 'lowest-mark';
 export type Audience = 'worker' | 'meeting' | 'family';
 
 export type Happening =
+  | FileHappening
+  | StaffHappening
   /**
    * `{"kind":"started","dialog":"whats-important-to-me@1","voice":"child","role":"child","locale":"en","channel":"direct-line","practice":true,"sitting":1}`.
    * `cards`: a worker sits with the person and sees a practice note beside each question. `names`: how people are called. `by`: the worker who began it for

@@ -1,36 +1,30 @@
-import type { Role } from '../record/entry.ts';
-import { Conflict, type Line, type Records } from '../record/records.ts';
+import type { Entry, Happening } from '../record/entry.ts';
+import { Conflict, type Records } from '../record/records.ts';
+import { type ChildFile, childFileOf, evolved, type Joined } from './child-file.ts';
+import type { Grant } from './grant.ts';
+import type { Look } from './look.ts';
 
-/** Which interviews belong together because they are about one child. The interviews themselves stay where they are. */
-export interface ChildFile {
-  /** `child-<hex>`: the name of its stream. */
-  readonly id: string;
-  /** As a worker gave it, exactly. */
-  readonly name: string | null;
-  /** When it was opened, ISO 8601. */
-  readonly opened: string;
-  /** In the order they were joined. */
-  readonly interviews: readonly Joined[];
-}
-
-/** An interview of a child's file: whose it is, and when it was joined. */
-interface Joined {
-  readonly interview: string;
-  readonly dialog: string;
-  readonly role: Role;
-  readonly name: string | null;
-  readonly at: string;
-}
+export { type ChildFile, childFileOf } from './child-file.ts';
 
 /** The files of children. All that happens to one is in its stream, as with interviews. */
 export interface ChildFiles {
-  /** Opens a file. @returns its id */
-  open(name: string | null): Promise<string>;
+  /** Opens a file, which whoever opens it may read. `by`: their staff id. @returns its id */
+  open(name: string | null, by: string): Promise<string>;
   /** Puts an interview into a file; one that is in it already stays as it is. @throws {RangeError} where there is no such file */
   join(child: string, one: Omit<Joined, 'at'>): Promise<void>;
   find(child: string): Promise<ChildFile | null>;
+  /** The file that an interview is in; null where it is in none. */
+  fileOf(interview: string): Promise<ChildFile | null>;
   /** All files, in the order of opening. */
   list(): Promise<readonly ChildFile[]>;
+  /** Lets somebody of the staff open a file; what they had before is replaced by it. @throws {RangeError} where there is no such file */
+  grant(child: string, grant: Omit<Grant, 'at'>): Promise<void>;
+  /** @returns whether they could open it until now @throws {RangeError} where there is no such file */
+  endGrant(child: string, end: { readonly staff: string; readonly by: string; readonly why: string }): Promise<boolean>;
+  /** Keeps that somebody looked: durable before anything is shown to them. @throws {RangeError} where there is no such file @throws {Unrecorded} */
+  look(child: string, look: Omit<Look, 'at'>): Promise<void>;
+  /** Everybody who looked, in order; none where there is no such file. */
+  looks(child: string): Promise<readonly Look[]>;
 }
 
 /** What files of children need from outside. */
@@ -50,54 +44,117 @@ const PREFIX = 'child-';
 /** So many others may put something into the same file at the same moment. */
 const MOST_TRIES = 32;
 
+/** A file as it was read last, and how many entries its stream held then. Kept, because each look makes a stream longer and each request asks who may. */
+interface AtHand {
+  readonly file: ChildFile | null;
+  readonly length: number;
+}
+
 /** Opens the files of children on a place of records. */
 export function openChildFiles({ records, now, newId, newKey }: ChildFilesParts): ChildFiles {
-  const fetch = async (child: string) => (child.startsWith(PREFIX) ? await records.read(child) : null);
+  const known = new Map<string, AtHand>();
+  const queues = new Map<string, Promise<unknown>>();
+  /** The file of each interview; complete once all files have been listed. */
+  const whose = new Map<string, string>();
+  let isListed = false;
 
-  async function find(child: string): Promise<ChildFile | null> {
-    return childFileOf(child, (await fetch(child)) ?? []);
+  const lines = async (child: string) => (child.startsWith(PREFIX) ? await records.read(child) : null) ?? [];
+
+  /** One after another for each file: what was read must not be kept over what was added meanwhile. */
+  function inTurn<T>(child: string, act: () => Promise<T>): Promise<T> {
+    const done = (queues.get(child) ?? Promise.resolve()).then(act, act);
+    const settled = done.then(
+      () => undefined,
+      () => undefined,
+    );
+    queues.set(child, settled);
+    void settled.then(() => queues.get(child) === settled && queues.delete(child));
+    return done;
+  }
+
+  async function fetch(child: string): Promise<AtHand> {
+    const held = known.get(child);
+    if (held) return held;
+    const read = await lines(child);
+    const atHand = { file: childFileOf(child, read), length: read.reduce((count, { entries }) => count + entries.length, 0) };
+    return remember(child, atHand);
+  }
+
+  function remember(child: string, atHand: AtHand): AtHand {
+    // What is no file is not kept: anybody may ask for any name.
+    if (atHand.file !== null) known.set(child, atHand);
+    for (const { interview } of atHand.file?.interviews ?? []) whose.set(interview, child);
+    return atHand;
+  }
+
+  /** Adds what `happeningsFor` makes of the file as it is by then; nothing where that is nothing. @returns whether anything was added */
+  async function add(child: string, happeningsFor: (file: ChildFile) => readonly Happening[]): Promise<boolean> {
+    for (let tried = 1; ; tried++) {
+      const { file, length } = await fetch(child);
+      if (!file) throw new RangeError(`there is no child's file ${child}`);
+      const happenings = happeningsFor(file);
+      if (happenings.length === 0) return false;
+      try {
+        const entries = await records.append(child, length, { key: newKey(), at: now(), happenings });
+        remember(child, { file: evolved(child, file, entries), length: length + entries.length });
+        return true;
+      } catch (error) {
+        known.delete(child); // what the stream holds is unknown until it is read again
+        if (!(error instanceof Conflict) || tried === MOST_TRIES) throw error;
+      }
+    }
+  }
+
+  const addInTurn: typeof add = (child, happeningsFor) => inTurn(child, () => add(child, happeningsFor));
+
+  const find = async (child: string) => known.get(child)?.file ?? (await inTurn(child, () => fetch(child))).file;
+
+  async function list(): Promise<readonly ChildFile[]> {
+    const names = (await records.streams()).filter((stream) => stream.startsWith(PREFIX));
+    const files = await Promise.all(names.map(find));
+    return files.filter((file) => file !== null).toSorted((one, other) => order(one.opened, other.opened) || order(one.id, other.id));
   }
 
   return {
     find,
-    async open(name) {
+    list,
+    async open(name, by) {
       const id = `${PREFIX}${newId()}`;
-      await records.append(id, 0, { key: newKey(), at: now(), happenings: [{ kind: 'file-opened', name }] });
+      const happenings: Happening[] = [
+        { kind: 'file-opened', name },
+        { kind: 'granted', staff: by, by, why: null, until: null },
+      ];
+      const entries = await records.append(id, 0, { key: newKey(), at: now(), happenings });
+      remember(id, { file: evolved(id, null, entries), length: entries.length });
       return id;
     },
     async join(child, { interview, dialog, role, name }) {
-      for (let tried = 1; ; tried++) {
-        const lines = (await fetch(child)) ?? [];
-        const file = childFileOf(child, lines);
-        if (!file) throw new RangeError(`there is no child's file ${child}`);
-        if (file.interviews.some((one) => one.interview === interview)) return;
-        const expected = lines.reduce((count, { entries }) => count + entries.length, 0);
-        try {
-          await records.append(child, expected, { key: newKey(), at: now(), happenings: [{ kind: 'joined', interview, dialog, role, name }] });
-          return;
-        } catch (error) {
-          if (!(error instanceof Conflict) || tried === MOST_TRIES) throw error;
-        }
-      }
+      await addInTurn(child, (file) => (file.interviews.some((one) => one.interview === interview) ? [] : [{ kind: 'joined', interview, dialog, role, name }]));
     },
-    async list() {
-      const names = (await records.streams()).filter((stream) => stream.startsWith(PREFIX));
-      const files = await Promise.all(names.map(find));
-      return files.filter((file) => file !== null).toSorted((one, other) => order(one.opened, other.opened) || order(one.id, other.id));
+    async fileOf(interview) {
+      if (!isListed) await list();
+      isListed = true;
+      const child = whose.get(interview);
+      return child === undefined ? null : find(child);
+    },
+    async grant(child, { staff, by, why, until }) {
+      await addInTurn(child, () => [{ kind: 'granted', staff, by, why, until }]);
+    },
+    endGrant: (child, { staff, by, why }) =>
+      addInTurn(child, (file) => (file.grants.some((grant) => grant.staff === staff) ? [{ kind: 'grant-ended', staff, by, why }] : [])),
+    async look(child, { by, name, role, what, interview, why }) {
+      await addInTurn(child, () => [{ kind: 'looked-at', by, name, role, what, interview, why }]);
+    },
+    async looks(child) {
+      return (await lines(child)).flatMap(({ entries }) => entries.flatMap(lookOf));
     },
   };
 }
 
-/** A child's file as its stream tells it; null where the stream is none. Pure. */
-export function childFileOf(id: string, lines: readonly Line[]): ChildFile | null {
-  const [opened, ...since] = lines.flatMap(({ entries }) => entries);
-  if (opened?.kind !== 'file-opened') return null;
-  const interviews = since.flatMap((entry): Joined[] => {
-    if (entry.kind !== 'joined') return [];
-    const { interview, dialog, role, name, at } = entry;
-    return [{ interview, dialog, role, name, at }];
-  });
-  return { id, name: opened.name, opened: opened.at, interviews };
+function lookOf(entry: Entry): readonly Look[] {
+  if (entry.kind !== 'looked-at') return [];
+  const { by, name, role, what, interview, why, at } = entry;
+  return [{ by, name, role, what, interview, why, at }];
 }
 
 const order = (one: string, other: string) => (one < other ? -1 : Number(one > other));

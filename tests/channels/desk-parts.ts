@@ -9,7 +9,7 @@ import { smallCatalogue } from './small-catalogue.ts';
 /** A sheet with nothing but the dialog's name on it. */
 const sheet = ({ id }: { readonly id: string }) => `<!doctype html><html lang="en"><title>Notes</title><h1>${id}</h1></html>`;
 
-type DeskParts = Pick<ServiceParts, 'catalogue' | 'children' | 'binned' | 'drawCode' | 'onSignIn' | 'viewsHtml'>;
+type DeskParts = Pick<ServiceParts, 'catalogue' | 'children' | 'binned' | 'drawCode' | 'onSignIn' | 'viewsHtml' | 'assessmentHtml'>;
 
 /** What a service needs beside talking: on real dialogs where a shelf is given, else on a few made-up ones. */
 export function deskParts(shelf: Shelf | null = null): DeskParts {
@@ -25,5 +25,6 @@ export function deskParts(shelf: Shelf | null = null): DeskParts {
     drawCode: async () => [],
     onSignIn: () => undefined,
     viewsHtml: () => null,
+    assessmentHtml: async ({ name }) => `<!doctype html><html lang="en"><title>Notes</title><h1>${name ?? ''}</h1></html>`,
   };
 }

@@ -12,7 +12,7 @@ let running: Running;
 let signIns: number;
 /** What the catalogue was asked to bring something from. */
 let earlier: Earlier[];
-let token: string;
+let cookie: string;
 beforeEach(async () => {
   signIns = 0;
   earlier = [];
@@ -25,7 +25,7 @@ beforeEach(async () => {
       signIns += 1;
     },
   });
-  token = ((await (await signIn(keyOf(running))).json()) as { token: string }).token;
+  cookie = await running.signIn();
 });
 afterEach(async () => {
   expect(running.faults).toEqual([]);
@@ -34,8 +34,8 @@ afterEach(async () => {
 
 const keyOf = ({ service }: Running): string => service.signInPath().slice('/desk#'.length);
 const signIn = (key: unknown, at = running): Promise<Response> => at.ask('/api/v1/staff/session', { method: 'POST', body: { key } });
-const get = (path: string): Promise<Response> => running.ask(path, { token });
-const post = (path: string, body: object): Promise<Response> => running.ask(path, { method: 'POST', token, body });
+const get = (path: string): Promise<Response> => running.ask(path, { cookie });
+const post = (path: string, body: object): Promise<Response> => running.ask(path, { method: 'POST', cookie, body });
 const codeOf = async (response: Response): Promise<unknown> => [response.status, ((await response.json()) as { code: unknown }).code];
 
 async function openFile(name: string | null = null): Promise<string> {
@@ -80,14 +80,14 @@ describe('signing in to the desk', () => {
     const guesses = await Promise.all(Array.from({ length: 22 }, () => signIn('guess', limited)));
     expect(guesses.map(({ status }) => status).sort()).toEqual([...Array(20).fill(404), 429, 429]);
     expect((await signIn(keyOf(limited), limited)).status, 'the right one has to wait too').toBe(429);
-    expect(await (await limited.ask('/metrics')).text()).toContain('own_words_code_guesses_total 20');
+    expect(await (await limited.ask('/metrics')).text()).toContain('own_words_sign_ins_total{how="printed-link",outcome="refused"} 20');
     await limited.service.close();
   });
 
   test('leaves no key in any page or address', async () => {
     const page = await (await running.ask('/desk')).text();
     expect(page).not.toContain(keyOf(running));
-    expect(page).not.toContain(token);
+    expect(page).not.toContain(cookie.split('=')[1]);
   });
 });
 

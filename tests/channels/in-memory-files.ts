@@ -1,20 +1,10 @@
-import type { ChildFile, ChildFiles } from '../../src/turns/child-files.ts';
+import { memoryRecords } from '../../src/storage/memory.ts';
+import { type ChildFiles, openChildFiles } from '../../src/turns/child-files.ts';
 
-/** Children's files that are gone when the test ends. */
-export function filesInMemory(): ChildFiles {
-  const files = new Map<string, ChildFile>();
-  return {
-    async open(name) {
-      const id = `child-${files.size + 1}`;
-      files.set(id, { id, name, opened: '2026-11-22T10:00:00.000Z', interviews: [] });
-      return id;
-    },
-    async join(child, one) {
-      const file = files.get(child);
-      if (!file) throw new Error(`no file ${child}`);
-      files.set(child, { ...file, interviews: [...file.interviews, { ...one, at: '2026-11-22T10:00:00.000Z' }] });
-    },
-    find: async (child) => files.get(child) ?? null,
-    list: async () => [...files.values()],
-  };
+const AT = Date.parse('2026-11-22T10:00:00.000Z');
+
+/** Children's files that are gone when the test ends: `child-1`, `child-2`. `now`: milliseconds. */
+export function filesInMemory(now: () => number = () => AT): ChildFiles {
+  let [files, keys] = [0, 0];
+  return openChildFiles({ records: memoryRecords(), now: () => new Date(now()).toISOString(), newId: () => String(++files), newKey: () => `key-${++keys}` });
 }

@@ -49,6 +49,7 @@ test('nothing need be set', () => {
     OIDC_ISSUER: null,
     OIDC_CLIENT_ID: null,
     OIDC_CLIENT_SECRET: null,
+    SIGN_IN_LINK: 'first',
     LOG_LEVEL: 'info',
     ALERT_WEBHOOK_SECRET: null,
     ALERT_WEBHOOK_2: null,
@@ -98,6 +99,7 @@ test.each([
   ['MicrosoftAppId', 'my-bot', 'MicrosoftAppId'],
   ['MicrosoftAppType', 'multitenant', 'MicrosoftAppType'],
   ['OIDC_ISSUER', 'javascript:alert(1)', 'OIDC_ISSUER'],
+  ['SIGN_IN_LINK', 'never', 'SIGN_IN_LINK'],
   ['LOG_LEVEL', 'verbose', 'LOG_LEVEL'],
 ])('%s=%s is refused by name', (name, value, expected) => {
   expect(complaintsOf({ [name]: value })).toEqual([{ name, expected }]);
@@ -139,6 +141,15 @@ test('settings that need each other are asked for together', () => {
   ]);
 });
 
+test('a sign-in provider is asked for whole, and over https unless it is this machine’s own', () => {
+  const client = { OIDC_CLIENT_ID: 'own-words', OIDC_CLIENT_SECRET: 'x' };
+  expect(complaintsOf({ OIDC_ISSUER: 'https://login.example' })).toEqual([{ name: 'OIDC_CLIENT_ID', expected: 'with-issuer' }]);
+  expect(complaintsOf({ OIDC_ISSUER: 'http://login.example', ...client })).toEqual([{ name: 'OIDC_ISSUER', expected: 'safe-issuer' }]);
+  for (const OIDC_ISSUER of ['https://login.example/v2.0', 'http://localhost:4000', 'http://127.0.0.1:4000']) {
+    expect(complaintsOf({ OIDC_ISSUER, ...client })).toEqual([]);
+  }
+});
+
 test('live mode says everything it lacks, and is refused even with all of it, because alerts can not be sent yet', () => {
   expect(complaintsOf({ SERVICE_MODE: 'live' }).map(({ name }) => name)).toEqual([
     'DATA_KEY_FILE',
@@ -154,7 +165,19 @@ test('live mode says everything it lacks, and is refused even with all of it, be
 });
 
 test('every complaint there can be has a sentence', () => {
-  const together = ['unknown', 'one-key', 'with-email', 'with-webhook', 'first-contact', 'with-app', 'with-tenant', 'with-channels', 'loopback'];
+  const together = [
+    'unknown',
+    'one-key',
+    'with-email',
+    'with-webhook',
+    'first-contact',
+    'with-app',
+    'with-tenant',
+    'with-channels',
+    'loopback',
+    'with-issuer',
+    'safe-issuer',
+  ];
   const live = ['live-key', 'live-address', 'live-name', 'live-out-of-hours', 'live-alerts', 'live-webhook', 'live-not-yet'];
   for (const expected of [...SETTING_NAMES, ...together, ...live]) {
     const key = `settings.expected.${expected}`;

@@ -52,7 +52,7 @@ beforeAll(async () => {
     { kind: 'kept-back', entry: 1 },
   ]);
   const files = openChildFiles({ records, now: () => AT, newId: () => 'ab', newKey: () => `key-${++keys}` });
-  const child = await files.open('Kyle\u202e');
+  const child = await files.open('Kyle\u202e', 'staff-a');
   for (const interview of ['a-4', 'a-1']) await files.join(child, { interview, dialog: 'any', role: 'child', name: null });
   const lost = await records.append('child-lost', 0, { key: 'one', at: AT, happenings: [{ kind: 'file-opened', name: null }] });
   await records.append('child-lost', lost.length, {

@@ -12,20 +12,22 @@ function opened(records = memoryRecords()): { readonly files: ChildFiles; readon
   return { files, records };
 }
 
+const ASHA = 'staff-a';
+const OWN = { staff: ASHA, by: ASHA, why: null, at: expect.any(String), until: null };
 const MUM = { interview: 'i-1', dialog: 'five-sections', role: 'parent', name: 'Mum' } as const;
 
 describe("a child's file", () => {
   it('is opened with a name or none, and found by its id', async () => {
     const { files } = opened();
-    const [kyle, nobody] = [await files.open('Kyle'), await files.open(null)];
+    const [kyle, nobody] = [await files.open('Kyle', ASHA), await files.open(null, ASHA)];
     expect(kyle).toMatch(/^child-[0-9a-f]+$/);
-    expect(await files.find(kyle)).toEqual({ id: kyle, name: 'Kyle', opened: expect.stringContaining('2026-11-22T10:00'), interviews: [] });
+    expect(await files.find(kyle)).toEqual({ id: kyle, name: 'Kyle', opened: expect.stringContaining('2026-11-22T10:00'), interviews: [], grants: [OWN] });
     expect(await files.find(nobody)).toMatchObject({ id: nobody, name: null });
   });
 
   it('keeps interviews in the order they were joined, each once', async () => {
     const { files } = opened();
-    const child = await files.open('Kyle');
+    const child = await files.open('Kyle', ASHA);
     await files.join(child, MUM);
     await files.join(child, { interview: 'i-2', dialog: 'my-review', role: 'child', name: null });
     await files.join(child, { ...MUM, name: 'somebody else' });
@@ -37,14 +39,14 @@ describe("a child's file", () => {
 
   it('loses none of those that are joined at once', async () => {
     const { files } = opened();
-    const child = await files.open(null);
+    const child = await files.open(null, ASHA);
     await Promise.all(Array.from({ length: 20 }, (_, index) => files.join(child, { ...MUM, interview: `i-${index}` })));
     expect(new Set((await files.find(child))?.interviews.map(({ interview }) => interview)).size).toBe(20);
   });
 
   it('is the same after everything in memory is gone', async () => {
     const { files, records } = opened();
-    const child = await files.open('Kyle');
+    const child = await files.open('Kyle', ASHA);
     await files.join(child, MUM);
     expect(await opened(records).files.find(child)).toEqual(await files.find(child));
   });
@@ -53,7 +55,7 @@ describe("a child's file", () => {
     await fc.assert(
       fc.asyncProperty(anyWords, anyWords, fc.constantFrom<Role>('child', 'young-person', 'parent', 'worker'), async (of, name, role) => {
         const { files } = opened();
-        const child = await files.open(of);
+        const child = await files.open(of, ASHA);
         await files.join(child, { interview: 'i-1', dialog: 'my-review', role, name });
         expect(await files.find(child)).toMatchObject({ name: of, interviews: [{ name, role }] });
       }),
@@ -74,7 +76,7 @@ describe("a child's file", () => {
 
   it('stands in the list of all, the first opened first', async () => {
     const { files } = opened();
-    const ids = [await files.open('one'), await files.open('two'), await files.open('three')];
+    const ids = [await files.open('one', ASHA), await files.open('two', ASHA), await files.open('three', ASHA)];
     await files.join(ids[1] ?? '', MUM);
     expect((await files.list()).map(({ id }) => id)).toEqual(ids);
     expect((await files.list())[1]?.interviews).toHaveLength(1);

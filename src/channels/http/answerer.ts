@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Tokens } from '../../access/token.ts';
 import { discard, MAX_FORM_BYTES, MAX_JSON_BYTES, readBody, readJson } from './body.ts';
-import { admit } from './guard.ts';
+import { admit, type Door } from './guard.ts';
 import { EVERY_RESPONSE } from './headers.ts';
 import type { Limits } from './limits.ts';
 import type { Metrics } from './metrics.ts';
@@ -13,6 +13,7 @@ import type { Whereabouts } from './whereabouts.ts';
 
 export interface AnswererOptions {
   readonly tokens: Tokens;
+  readonly door: Door;
   readonly limits: Limits;
   readonly metrics: Metrics;
   readonly where: Whereabouts;
@@ -55,7 +56,7 @@ export class Answerer {
   async answer(route: Route, request: IncomingMessage, response: ServerResponse, params: unknown): Promise<void> {
     try {
       const call = this.#call(request, params);
-      const handle = admit(route, call, this.#options.tokens);
+      const handle = await admit(route, call, this.#options);
       const reply = await handle({ ...call, ...(await bodyOf(route, request)) });
       await this.#send(request, response, reply, route.path);
     } catch (error) {
@@ -120,6 +121,7 @@ export class Answerer {
     const body = typeof reply.body === 'string' ? Buffer.from(reply.body) : (reply.body ?? NOTHING);
     response.statusCode = reply.status;
     for (const [name, value] of Object.entries(reply.headers ?? {})) response.setHeader(name, value);
+    if (reply.cookies !== undefined) response.setHeader('Set-Cookie', reply.cookies);
     if (reply.type !== undefined) response.setHeader('Content-Type', reply.type);
     response.setHeader('Content-Length', body.length);
     response.end(body);

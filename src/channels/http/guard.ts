@@ -1,26 +1,41 @@
 import type { Claims, Tokens } from '../../access/token.ts';
 import { interviewOf } from '../conversation-id.ts';
 import { Problem } from './problem.ts';
-import type { Call, GuardedRoute, Reply, Route } from './route.ts';
+import type { Call, GuardedRoute, Reply, Route, StaffClaims, StaffRoute } from './route.ts';
 
-const GUARDED: ReadonlySet<Route['access']> = new Set(['conversation', 'interview', 'holder', 'staff'] satisfies GuardedRoute['access'][]);
+const GUARDED: ReadonlySet<Route['access']> = new Set(['conversation', 'interview', 'holder'] satisfies GuardedRoute['access'][]);
 const BEARER = /^Bearer ([\w.-]{1,2000})$/i;
+
+/** Lets staff in, or not. */
+export interface Door {
+  /** @throws {Problem} not-signed-in, cross-site, may-not, no-such-child, no-such-interview, too-often @throws {Unrecorded} a look that could not be kept */
+  enter(route: StaffRoute, call: Call): Promise<StaffClaims>;
+}
 
 /**
  * Lets a call through to a route's handler, before its body is read, if it may go there. What belongs to somebody else is not found, the same as what does
  * not exist.
  * @returns the handler, knowing who calls
- * @throws {Problem} no-token, not-a-token, token-expired, no-such-place
+ * @throws {Problem} no-token, not-a-token, token-expired, no-such-place, and what the door throws
  */
-export function admit(route: Route, { headers, params }: Call, tokens: Tokens): (call: Call) => Promise<Reply> {
-  if (!isGuarded(route)) return (call) => route.handle(call);
+export async function admit(
+  route: Route,
+  call: Call,
+  { tokens, door }: { readonly tokens: Tokens; readonly door: Door },
+): Promise<(call: Call) => Promise<Reply>> {
+  if (route.access === 'staff') {
+    const claims = await door.enter(route, call);
+    return (whole) => route.handle(whole, claims);
+  }
+  if (!isGuarded(route)) return (whole) => route.handle(whole);
+  const { headers, params } = call;
   const token = BEARER.exec(headers.authorization ?? '')?.[1];
   if (token === undefined) throw new Problem('no-token');
-  const { state, claims } = tokens.check(token, route.access === 'staff' ? 'staff' : 'direct-line');
+  const { state, claims } = tokens.check(token);
   if (state === 'not-a-token') throw new Problem('not-a-token');
   if (claims === null || (state === 'lapsed' && !route.lapsed)) throw new Problem('token-expired');
   if (!opens(route, claims, params)) throw new Problem('no-such-place');
-  return (call) => route.handle(call, claims);
+  return (whole) => route.handle(whole, claims);
 }
 
 function isGuarded(route: Route): route is GuardedRoute {
@@ -34,7 +49,6 @@ function opens(route: GuardedRoute, claims: Claims, { conversation, interview }:
     case 'interview':
       return interviewOf(claims.conv) === interview;
     case 'holder':
-    case 'staff':
       return true;
     default:
       return route.access satisfies never;

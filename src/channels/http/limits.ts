@@ -16,6 +16,11 @@ const WRONG_CODES_IN_ALL: Rate = { burst: 10, perMinute: 10 };
 /** How long a code then waits to be looked up. Milliseconds. */
 const CODE_DELAY = 2000;
 
+/** Wrong ways in to the desk from one address: an office shares one. How fast one account can be guessed at is `SignInDelay`'s. */
+const WRONG_SIGN_INS: Rate = { burst: 20, perMinute: 20 / 60 };
+/** Copies of files that one of the staff takes away. */
+const COPIES: Rate = { burst: 10, perMinute: 10 / 60 };
+
 const EVERYBODY = 'everybody';
 
 /** Who may do how much. Each throws the problem `too-often` with the seconds to wait. */
@@ -28,6 +33,10 @@ export interface Limits {
   code(client: string): Promise<void>;
   /** After a code led somewhere. */
   rightCode(client: string): void;
+  /** Before somebody of the staff is let in: every try counts as wrong until it was right. */
+  signIn(client: string): void;
+  rightSignIn(client: string): void;
+  copy(staff: string): void;
 }
 
 /** The limits of records.md 4, tuned where noted above. `now`: milliseconds. `sleep`: waits that many milliseconds. */
@@ -39,6 +48,7 @@ export function openLimits({ now, sleep }: { readonly now: () => number; readonl
   const wrong = new Allowance({ rate: WRONG_CODES, now });
   const wrongInAll = new Allowance({ rate: WRONG_CODES_IN_ALL, now });
   const takeCode = from(wrong);
+  const wrongSignIns = new Allowance({ rate: WRONG_SIGN_INS, now });
   return {
     request: from(new Allowance({ rate: REQUESTS, now })),
     turn: from(new Allowance({ rate: TURNS, now })),
@@ -52,6 +62,9 @@ export function openLimits({ now, sleep }: { readonly now: () => number; readonl
       wrong.giveBack(client);
       wrongInAll.giveBack(EVERYBODY);
     },
+    signIn: from(wrongSignIns),
+    rightSignIn: (client) => wrongSignIns.giveBack(client),
+    copy: from(new Allowance({ rate: COPIES, now })),
   };
 }
 
@@ -63,4 +76,7 @@ export const NO_LIMITS: Limits = {
   start: () => undefined,
   code: () => Promise.resolve(),
   rightCode: () => undefined,
+  signIn: () => undefined,
+  rightSignIn: () => undefined,
+  copy: () => undefined,
 };

@@ -1,3 +1,4 @@
+import { Declined } from '../../access/declined.ts';
 import { Unrecorded } from '../../record/records.ts';
 import { Refused } from '../../turns/turns.ts';
 
@@ -9,6 +10,9 @@ const STATUS = {
   empty: 400,
   'one-picture': 400,
   'no-token': 401,
+  'not-signed-in': 401,
+  'not-let-in': 403,
+  'may-not': 403,
   'not-a-token': 403,
   'token-expired': 403,
   'cross-site': 403,
@@ -23,6 +27,14 @@ const STATUS = {
   'no-such-code': 404,
   'no-such-child': 404,
   'link-used': 404,
+  'link-over': 404,
+  'no-such-account': 404,
+  'address-taken': 409,
+  'last-administrator': 409,
+  'not-to-oneself': 409,
+  'no-provider': 404,
+  'passphrase-too-short': 422,
+  'passphrase-too-plain': 422,
   'not-confirmed': 409,
   'not-that-way': 405,
   slow: 408,
@@ -38,6 +50,7 @@ const STATUS = {
   'headers-too-large': 431,
   fault: 500,
   'not-saved': 503,
+  'provider-away': 503,
 } as const;
 
 /** Names what went wrong with a request; its sentence for people is `service:problem.<code>`. */
@@ -65,7 +78,7 @@ const SAVE_AGAIN = 5;
 /** The problem a thrown thing amounts to: ours, a refusal, words that were not saved, or a fault. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
-  if (error instanceof Refused) return new Problem(error.code);
+  if (error instanceof Refused || error instanceof Declined) return new Problem(error.code);
   if (error instanceof Unrecorded) return new Problem('not-saved', { retryAfter: SAVE_AGAIN });
   return new Problem('fault');
 }

@@ -1,5 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Right } from '../../access/rights.ts';
 import type { Claims } from '../../access/token.ts';
+import type { LookedAt, StaffRole } from '../../record/staff-entry.ts';
 
 /** One request as a handler sees it. */
 export interface Call {
@@ -25,6 +27,8 @@ export interface Reply {
   readonly type?: string;
   readonly body?: string | Uint8Array;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Values for `Set-Cookie`. */
+  readonly cookies?: readonly string[];
 }
 
 /** What a route takes: nothing, JSON of at most 512 KiB, or a form with a picture. */
@@ -47,18 +51,39 @@ interface OpenRoute extends Place {
  * A route that needs a bearer token:
  * - `conversation`: of the very conversation that `:conversation` names; anybody else's is not found;
  * - `interview`: of any sitting of the interview that `:interview` names;
- * - `holder`: of any conversation;
- * - `staff`: of the desk.
+ * - `holder`: of any conversation.
  * With `lapsed` one that can still be renewed is good enough.
  */
 export interface GuardedRoute extends Place {
-  readonly access: 'conversation' | 'interview' | 'holder' | 'staff';
+  readonly access: 'conversation' | 'interview' | 'holder';
   readonly lapsed?: boolean;
   handle(call: Call, claims: Claims): Promise<Reply>;
 }
 
+/** Who of the staff calls, as a handler knows them. */
+export interface StaffClaims {
+  /** Their id. */
+  readonly staff: string;
+  readonly name: string;
+  readonly role: StaffRole;
+}
+
+/**
+ * A route of the desk, for whoever is signed in there and has a right. Where its path names a `:child` or an `:interview`, the right must reach that one, else
+ * it is not found; and what is read of it is kept in the child's file before anything is answered.
+ */
+export interface StaffRoute extends Place {
+  readonly access: 'staff';
+  readonly may: Right;
+  /** What of a child's file it shows; null where it shows nothing of it. Must be said where a path names a child or an interview. */
+  readonly looks?: LookedAt | null;
+  /** Asked by a page by itself, again and again: nobody's session is kept open by it. */
+  readonly byItself?: boolean;
+  handle(call: Call, claims: StaffClaims): Promise<Reply>;
+}
+
 /** One place of the service. It can't be declared without saying who may call it. */
-export type Route = OpenRoute | GuardedRoute;
+export type Route = OpenRoute | GuardedRoute | StaffRoute;
 
 /** A JSON answer. */
 export function json(status: number, value: unknown, headers: Readonly<Record<string, string>> = {}): Reply {

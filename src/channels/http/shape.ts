@@ -34,6 +34,7 @@ function headersOf(problem: Problem): Record<string, string> {
   const headers: Record<string, string> = {};
   if (problem.retryAfter !== null) headers['Retry-After'] = String(problem.retryAfter);
   if (problem.code === 'no-token') headers['WWW-Authenticate'] = 'Bearer';
+  if (problem.code === 'not-signed-in') headers['WWW-Authenticate'] = 'Cookie';
   return headers;
 }
 

@@ -21,6 +21,8 @@ export interface PageOptions {
   /** How to reach the service's own people at night, shown first in the help list. */
   readonly outOfHours?: string | null;
   readonly leaveTo?: string;
+  /** Whether staff can sign in with their organisation. */
+  readonly provider?: boolean;
 }
 
 /** Where "Leave this page" goes. */
