@@ -106,7 +106,15 @@ export const StepSchema = z.discriminatedUnion('kind', [
     everySitting: z.literal(true).optional(),
   }),
   /** 0 to 10; three pictures for a child, lowest first. The reason is asked after it. Kept as a mark, never added up. */
-  z.strictObject({ ...base, kind: z.literal('scale'), ...placed, pictures: z.tuple([Option, Option, Option]), about: z.literal('conversation').optional() }),
+  z.strictObject({
+    ...base,
+    kind: z.literal('scale'),
+    ...placed,
+    pictures: z.tuple([Option, Option, Option]),
+    about: z.literal('conversation').optional(),
+    /** The lowest marks reach a worker the same day, whether they are shared or not. */
+    alerts: z.literal('lowest').optional(),
+  }),
   /** Says what a part is about and how many questions it has. */
   z.strictObject({ ...base, kind: z.literal('opener') }),
   /** Which part marked as a topic to talk about next. */

@@ -1,6 +1,7 @@
 import { stepsOf } from '../interview/dialog.ts';
 import type { InterviewEvent, Quotability } from '../interview/event.ts';
 import { lastGiven } from '../interview/given.ts';
+import { isLowestMark } from '../interview/lowest-mark.ts';
 import { asks } from '../interview/parts.ts';
 import type { Expects, Reading } from '../interview/reading.ts';
 import type { Chip, ChipValue, Happening, Shown, Wording } from '../record/entry.ts';
@@ -154,6 +155,7 @@ function said(interview: InterviewAtHand, words: string, prompt: string | null, 
       said,
       { kind: 'read', entry: n, reading: isAnswer ? 'answer' : reading.name, option: event.type === 'CHOOSE' ? event.option : null, by: 'software' },
       ...soft,
+      ...(event.type === 'CHOOSE' ? lowest(interview, bubble, event.option, means) : []),
     ],
     event,
     // Yes and no to a question that asks for yes or no are no guess.
@@ -176,6 +178,14 @@ const workersSpeak = ({ speaker, role }: InterviewAtHand['ledger']) => (speaker?
 function disclosing({ compiled }: InterviewAtHand, { entry, level, risk }: Found, { alert }: Means): readonly Happening[] {
   const isAlert = level === 'hard' && !compiled.dialog.anonymous;
   return [{ kind: 'disclosed', entry, level, risk }, ...(isAlert ? [{ kind: 'alerted', alert, why: 'disclosure', risk, entry } as const] : [])];
+}
+
+/** A lowest mark reaches a worker, whatever is shared; one that a worker made needs nobody to be told. */
+function lowest(interview: InterviewAtHand, bubble: Shown | null | undefined, option: string, { alert }: Means): readonly Happening[] {
+  const { ledger, compiled } = interview;
+  const step = stepsOf(compiled.dialog).find(({ id }) => id === bubble?.step);
+  if (!isLowestMark(step, option) || workersSpeak(ledger) || compiled.dialog.anonymous) return [];
+  return [{ kind: 'alerted', alert, why: 'lowest-mark', risk: null, entry: ledger.length }];
 }
 
 /** Words with a hard cue, however else they could be read: they stay under the question they answered, and the topic ends. */
@@ -301,10 +311,11 @@ function chose(interview: InterviewAtHand, value: ChipValue, prompt: string, mea
     if (value.control === 'not_a_control') return putRight(interview, chose, isCurrent);
     const tapped = TAPPED[value.control];
     if (tapped && (isCurrent || ALWAYS.has(value.control))) return { happenings: [chose], event: tapped };
-  } else if (isCurrent && interview.snapshot.value === 'binning' && 'option' in value) {
-    return { happenings: [chose], event: binned(interview, value.option, n, means.understanding) };
   } else if (isCurrent) {
-    return { happenings: [chose], event: 'part' in value ? { type: 'PART', range: value.part } : { type: 'CHOOSE', entry: n, option: value.option } };
+    if ('part' in value) return { happenings: [chose], event: { type: 'PART', range: value.part } };
+    const { option } = value;
+    if (interview.snapshot.value === 'binning') return { happenings: [chose], event: binned(interview, option, n, means.understanding) };
+    return { happenings: [chose, ...lowest(interview, bubble, option, means)], event: { type: 'CHOOSE', entry: n, option } };
   }
   // A chip of an older bubble, or of none: it means nothing any more. What is asked now is shown again.
   return { happenings: [chose], event: { type: 'REPEAT' } };

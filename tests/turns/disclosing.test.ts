@@ -174,6 +174,25 @@ it('a soft cue changes nothing for the person and is on record for a worker', as
   expect(await answersOf(cued, false)).toEqual([{ words: 'he never hits me soft R3', id: 'S3.1' }]);
 });
 
+it('the lowest marks of how safe it is at home reach a worker, and no other marks do', async () => {
+  const marks: readonly (readonly [Voice, string, boolean])[] = [
+    ['child', 'Not safe', true],
+    ['child', 'Safe', false],
+    ['young-person', '3', true],
+    ['young-person', '4', false],
+    ['parent', '0', true],
+  ];
+  for (const [voice, label, reaches] of marks) {
+    const talk = await begin(voice, 'five-sections');
+    await atMark(talk);
+    await talk.tap(label);
+    expect(
+      (await talk.of('alerted')).map(({ why, risk }) => [why, risk]),
+      `${voice}: ${label}`,
+    ).toEqual(reaches ? [['lowest-mark', null]] : []);
+  }
+});
+
 it("a worker's own words interrupt nobody", async () => {
   const talk = await Talk.start({ voice: 'child', cards: true }, { disclosure });
   await talk.to('matters-most');
@@ -238,10 +257,18 @@ async function goOn(talk: Talk): Promise<void> {
   const { chips } = await talk.last();
   const offered = chips.flatMap(({ value }) => ('control' in value ? [value.control] : []));
   const option = chips.flatMap(({ value }) => ('option' in value ? [value] : []))[0];
-  const next = ['next', 'yes', 'in_order', 'nothing_more', 'skip'].find((name) => offered.includes(name));
+  const next = ['next', 'yes', 'in_order', 'nothing_more', 'carry_on', 'skip'].find((name) => offered.includes(name));
   if (next) await talk.control(next);
   else if (option) await talk.take({ did: 'choose', value: option, prompt: (await talk.last()).id });
   else throw new Error(`no way on from ${(await talk.last()).key}`);
+}
+
+/** Goes on to the question how safe it is at home. */
+async function atMark(talk: Talk): Promise<void> {
+  for (let turns = 0; (await talk.last()).step !== 'how-safe-at-home'; turns++) {
+    if (turns > 200) throw new Error('never came to the question');
+    await goOn(talk);
+  }
 }
 
 async function kindOf(talk: Talk): Promise<string | undefined> {
