@@ -109,6 +109,10 @@ describe('a check of dialogs and wording', () => {
     expect(found('unreachable', { dialog })).toEqual([['dialogs/tiny/1.json', 'later']]);
   });
 
+  it('lets a step of a shared part be for voices too that the dialog has not', () => {
+    expect(check(tiny({ dialog: tinyDialog(2, { id: 'later', kind: 'told', voices: ['child', 'parent'] }) })).findings).toEqual([]);
+  });
+
   it('finds a step that depends on an answer that cannot have been given yet', () => {
     const dialog = tinyDialog(0, { id: 'first', kind: 'told', when: { answered: true } });
     expect(found('unreachable', { dialog })).toEqual([['dialogs/tiny/1.json', 'first']]);
