@@ -37,10 +37,15 @@ async function serve(settings: Settings, log: Log): Promise<void> {
     import('./channels/once.ts'),
     import('./channels/say.ts'),
   ]);
-  const furnished = once(async () => (await import('./furnish.ts')).furnish({ records, log, now: () => now().toISOString(), packs: settings.PACKS_DIR }));
+  const { HOST: host } = settings;
+  /** Where people reach it. It may have any port before it listens. */
+  const address = (port = settings.PORT): string => settings.PUBLIC_URL ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  const furnished = once(async () =>
+    (await import('./furnish.ts')).furnish({ records, log, now: () => now().toISOString(), packs: settings.PACKS_DIR, alerting: settings, address: address() }),
+  );
   const turns = lateTurns(async () => (await furnished()).turns);
   const practice = settings.SERVICE_MODE === 'demo';
-  const { HOST: host, MicrosoftAppId, MicrosoftAppPassword, MicrosoftAppType, MicrosoftAppTenantId } = settings;
+  const { MicrosoftAppId, MicrosoftAppPassword, MicrosoftAppType, MicrosoftAppTenantId } = settings;
   const service = await openService(
     {
       turns,
@@ -60,18 +65,18 @@ async function serve(settings: Settings, log: Log): Promise<void> {
       catalogue: async () => (await furnished()).catalogue,
       children: async () => (await furnished()).children,
       binned: async () => (await furnished()).binned,
+      alerts: async () => (await furnished()).alerts,
       drawCode: async (text) => (await import('uqr')).encode(text).data,
       onSignIn: () => void printSignIn(),
     },
     { host, port: settings.PORT },
   );
-  const address = settings.PUBLIC_URL ?? `http://${host.includes(':') ? `[${host}]` : host}:${service.port}`;
   /** The link is good once: when it was used, the next one is printed, as long as it leads anywhere. */
   async function printSignIn(): Promise<void> {
     if (!(await service.takesSignInPath())) return;
-    process.stdout.write(`${say(practice ? 'start.desk' : 'start.first', { link: `${address}${service.signInPath()}` })}\n`);
+    process.stdout.write(`${say(practice ? 'start.desk' : 'start.first', { link: `${address(service.port)}${service.signInPath()}` })}\n`);
   }
-  process.stdout.write(`${say('start.ready', { address })}\n${practice ? `${say('start.practice')}\n` : ''}`);
+  process.stdout.write(`${say('start.ready', { address: address(service.port) })}\n${practice ? `${say('start.practice')}\n` : ''}`);
   await printSignIn();
 
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -79,11 +84,13 @@ async function serve(settings: Settings, log: Log): Promise<void> {
       log('info', 'stopping');
       await service.close();
       await turns.close();
+      await (await furnished()).alerts.close();
       await records.close();
       process.exit(0);
     });
   }
-  await furnished();
+  // A failure is reported and tried again; whoever talks meanwhile can still raise an alert.
+  void (await furnished()).alerts.start().catch((error: unknown) => log('error', 'alerts-unread', whereFailed(error)));
   await service.warmUp();
 }
 

@@ -1,6 +1,7 @@
 import { Codes } from '../access/codes.ts';
 import { Tickets } from '../access/tickets.ts';
 import { Tokens } from '../access/token.ts';
+import type { Alerts } from '../alerts/alerts.ts';
 import type { Records } from '../record/records.ts';
 import type { Turns } from '../turns/turns.ts';
 import { checkStaffRoutes } from './desk/door.ts';
@@ -36,6 +37,7 @@ export interface ServiceParts
     Pick<DeskParts, 'catalogue' | 'children' | 'binned' | 'drawCode' | 'onSignIn' | 'assessmentHtml'> {
   readonly turns: Turns;
   readonly records: Records;
+  readonly alerts: () => Promise<Pick<Alerts, 'open' | 'seen' | 'acknowledge' | 'figures'>>;
   /** Keys of 32 bytes, each used for nothing else. */
   readonly keys: { readonly tokens: Uint8Array; readonly codes: Uint8Array };
   /** Milliseconds since 1970. */
@@ -99,7 +101,7 @@ export async function openService(parts: ServiceParts, { host, port }: { readonl
     ...paperRoutes({ turns, limits, now }),
     ...ownLookRoutes({ children: parts.children }),
     ...deskRoutes({ ...parts, ...staff, codes, limits, metrics }),
-    ...healthRoutes({ ready: () => records.ready(), metrics }),
+    ...healthRoutes({ ready: () => records.ready(), metrics, alerts: parts.alerts }),
     ...pages.routes(),
   ];
   const { app } = parts;

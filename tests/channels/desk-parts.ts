@@ -3,13 +3,14 @@ import { furnishCatalogue } from '../../src/catalogue.ts';
 import type { ServiceParts } from '../../src/channels/service.ts';
 import { dialogByName } from '../../src/dialog-by-name.ts';
 import type { Shelf } from '../../src/parts.ts';
+import { alertsInMemory } from './alerts-in-memory.ts';
 import { filesInMemory } from './in-memory-files.ts';
 import { smallCatalogue } from './small-catalogue.ts';
 
 /** A sheet with nothing but the dialog's name on it. */
 const sheet = ({ id }: { readonly id: string }) => `<!doctype html><html lang="en"><title>Notes</title><h1>${id}</h1></html>`;
 
-type DeskParts = Pick<ServiceParts, 'catalogue' | 'children' | 'binned' | 'drawCode' | 'onSignIn' | 'viewsHtml' | 'assessmentHtml'>;
+type DeskParts = Pick<ServiceParts, 'catalogue' | 'children' | 'binned' | 'alerts' | 'drawCode' | 'onSignIn' | 'viewsHtml' | 'assessmentHtml'>;
 
 /** What a service needs beside talking: on real dialogs where a shelf is given, else on a few made-up ones. */
 export function deskParts(shelf: Shelf | null = null): DeskParts {
@@ -18,9 +19,11 @@ export function deskParts(shelf: Shelf | null = null): DeskParts {
       ? smallCatalogue()
       : furnishCatalogue({ shelf, sheetOf: sheet, broughtFrom: (earlier, needs, to) => broughtFrom(earlier, needs, dialogByName(shelf.dialogs), { to }) });
   const children = filesInMemory();
+  const alerts = alertsInMemory();
   return {
     catalogue: async () => catalogue,
     children: async () => children,
+    alerts: async () => alerts,
     binned: async () => ({ counts: async () => [] }),
     drawCode: async () => [],
     onSignIn: () => undefined,

@@ -39,6 +39,7 @@ const pathOf = (route: Route): string =>
     .replace(':interview', opened.interview)
     .replace(':entry', '1')
     .replace(':child', 'child-1')
+    .replace(':alert', 'a1')
     .replace('*', 'chat.css');
 
 test('every route carries every header, with and without a token', async () => {

@@ -22,7 +22,12 @@ const isGuarded = (route: Route): route is GuardedRoute => ['conversation', 'int
 const guarded = (): GuardedRoute[] => running.service.routes.filter(isGuarded);
 
 const pathFor = (route: Route, { directLine, interview }: Opened): string =>
-  route.path.replace(':conversation', directLine.conversationId).replace(':interview', interview).replace(':entry', '1').replace(':child', 'child-1');
+  route.path
+    .replace(':conversation', directLine.conversationId)
+    .replace(':interview', interview)
+    .replace(':entry', '1')
+    .replace(':child', 'child-1')
+    .replace(':alert', 'a1');
 
 const callWith = (route: Route, token: string | undefined, whose = rose): Promise<Response> =>
   running.ask(pathFor(route, whose), { method: route.method, ...(token !== undefined && { token }), ...(route.body === 'json' && { body: {} }) });

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
+import type { Alerts } from '../../src/alerts/alerts.ts';
 import { NO_LIMITS } from '../../src/channels/http/limits.ts';
 import { openService, type Service } from '../../src/channels/service.ts';
 import { furnishOwnCopies } from '../../src/own-copies.ts';
@@ -7,6 +8,7 @@ import { furnishTurns, openShelf } from '../../src/parts.ts';
 import type { Entry } from '../../src/record/entry.ts';
 import { memoryRecords } from '../../src/storage/memory.ts';
 import type { Deed, Turns } from '../../src/turns/turns.ts';
+import { alertsInMemory } from '../channels/alerts-in-memory.ts';
 import { deskParts } from '../channels/desk-parts.ts';
 
 /** With what a council has added: a few short talks. */
@@ -25,6 +27,8 @@ export interface Site {
   entries(): Promise<readonly Entry[]>;
   /** The words of every `said` entry of it, in order. */
   said(): Promise<readonly (string | null)[]>;
+  /** Who may need help. */
+  readonly alerts: Alerts;
   /** Where a worker signs in to the desk next. */
   signInPath(): string;
   /** Ends the service in the middle of whatever it does. */
@@ -35,10 +39,11 @@ export interface Site {
 
 export async function openSite(): Promise<Site> {
   const records = memoryRecords();
-  const desk = deskParts(shelf);
+  const alerts = alertsInMemory(() => new Date().toISOString());
+  const desk = { ...deskParts(shelf), alerts: async () => alerts };
   const keys = { tokens: randomBytes(32), codes: randomBytes(32) };
   let service: Service | null = null;
-  let turns: Turns = furnishTurns({ records, warn: () => undefined }, shelf);
+  let turns: Turns = furnishTurns({ records, warn: () => undefined }, shelf, { alerts });
   let newest = '';
   let port = 0;
 
@@ -66,6 +71,7 @@ export async function openSite(): Promise<Site> {
 
   const site: Site = {
     base: '',
+    alerts,
     ahead: 0,
     fail: null,
     async answered(words) {
@@ -92,7 +98,7 @@ export async function openSite(): Promise<Site> {
       service = null;
     },
     async start() {
-      turns = furnishTurns({ records, warn: () => undefined }, shelf);
+      turns = furnishTurns({ records, warn: () => undefined }, shelf, { alerts });
       service = await openService(
         {
           turns: watched(turns),

@@ -1,5 +1,6 @@
 import type { Route } from '../http/route.ts';
 import { type AccountParts, accountRoutes } from './accounts.ts';
+import { type AlertParts, alertRoutes } from './alerts.ts';
 import { type AssessmentParts, assessmentRoutes } from './assessment.ts';
 import { type FileParts, fileRoutes } from './files.ts';
 import { type GrantParts, grantRoutes } from './grants.ts';
@@ -8,7 +9,7 @@ import { type ProviderParts, providerRoutes } from './provider.ts';
 import { type QuestionParts, questionRoutes } from './questions.ts';
 import { type SignInParts, signInRoutes } from './sign-in.ts';
 
-export type DeskParts = SignInParts & ProviderParts & QuestionParts & FileParts & GrantParts & AssessmentParts & AccountParts;
+export type DeskParts = SignInParts & ProviderParts & QuestionParts & FileParts & GrantParts & AssessmentParts & AccountParts & AlertParts;
 
 /** Everything that the desk of the staff asks for. */
 export function deskRoutes(parts: DeskParts): Route[] {
@@ -21,5 +22,6 @@ export function deskRoutes(parts: DeskParts): Route[] {
     ...lookRoutes(parts),
     ...assessmentRoutes(parts),
     ...accountRoutes(parts),
+    ...alertRoutes(parts),
   ];
 }

@@ -1,3 +1,5 @@
+import type { AlertFigures } from '../../alerts/alerts.ts';
+
 type Labels = Readonly<Record<string, string | number>>;
 
 const HELP = {
@@ -23,13 +25,17 @@ export class Metrics {
     else this.#figures.set(series, { name, value: by });
   }
 
-  /** All figures, with those of the process: `upSeconds` since it started, `memoryBytes` resident. */
-  text({ upSeconds, memoryBytes }: { readonly upSeconds: number; readonly memoryBytes: number }): string {
+  /** All figures, with those of the process: `upSeconds` since it started, `memoryBytes` resident, `alerts` as they are. */
+  text({ upSeconds, memoryBytes, alerts }: { readonly upSeconds: number; readonly memoryBytes: number; readonly alerts: AlertFigures }): string {
     const lines: string[] = [];
+    const gauge = (name: string, help: string, value: number) => lines.push(`# HELP ${name} ${help}`, `# TYPE ${name} gauge`, `${name} ${value}`);
     for (const [name, help] of Object.entries(HELP)) {
       lines.push(`# HELP ${name} ${help}`, `# TYPE ${name} ${name.endsWith('_total') ? 'counter' : 'gauge'}`);
       for (const [series, figure] of this.#figures) if (figure.name === name) lines.push(`${series} ${figure.value}`);
     }
+    gauge('own_words_alerts_open', 'Alerts that nobody has seen, without practice.', alerts.open);
+    gauge('own_words_alerts_unsent', 'Those of them that no route has taken.', alerts.unsent);
+    gauge('own_words_alerts_oldest_seconds', 'How long the oldest of them has waited for somebody.', alerts.oldestSeconds);
     lines.push('# TYPE process_resident_memory_bytes gauge', `process_resident_memory_bytes ${memoryBytes}`);
     lines.push('# TYPE own_words_up_seconds gauge', `own_words_up_seconds ${Math.round(upSeconds)}`);
     return `${lines.join('\n')}\n`;

@@ -26,6 +26,7 @@ const STATUS = {
   'not-here': 409,
   'no-such-code': 404,
   'no-such-child': 404,
+  'no-such-alert': 404,
   'link-used': 404,
   'link-over': 404,
   'no-such-account': 404,

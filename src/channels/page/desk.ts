@@ -89,6 +89,35 @@ function readyTemplate({ desk }: PageText): Html {
 </section></template>`;
 }
 
+/** What comes before everything else on a desk: who may need help. The page's own script puts in what there is. */
+function alerts({ alerts: say }: PageText): Html {
+  return html`<section class="alerts" aria-labelledby="alerts" data-alerts hidden>
+<h2 id="alerts" tabindex="-1">${icon('help')}<span>${say.heading}</span></h2>
+<p>${say.lead}</p>
+<p class="fault" role="alert" data-alert-fault></p>
+<ul data-alert-list></ul>
+<p class="honest" data-alert-others hidden></p>
+</section>`;
+}
+
+/** One alert, and what is done about it. */
+function alertTemplate({ alerts: say }: PageText): Html {
+  return html`<template id="alert"><li class="panel">
+<p class="title" data-alert-why></p>
+<p data-alert-risk hidden></p>
+<p class="small" data-alert-when></p>
+<p class="small" dir="auto" data-alert-who></p>
+<p class="title" data-alert-state></p>
+<div data-alert-acts>
+<p data-alert-file hidden><button type="button" class="button">${icon('words')}<span>${say.openFile}</span></button></p>
+<form>
+<label class="field"><span>${say.note}</span><textarea name="note" rows="2" dir="auto" maxlength="2000"></textarea></label>
+<button class="button main">${icon('eye')}<span>${say.seen}</span></button>
+</form>
+</div>
+</li></template>`;
+}
+
 /** A worker's desk: a shell that holds nobody's name. Its own script signs in and fetches what is on it; no words are. */
 export function deskLeaf(options: PageOptions): Leaf {
   const { text, practice } = options;
@@ -103,6 +132,7 @@ ${practice ? html`<p class="honest">${desk.practice}</p>` : null}
 <noscript><p class="fault">${page.noScript} <a href="/help">${help.heading}</a></p></noscript>
 <p class="hint" role="status" data-hint></p>
 <div class="instead" data-instead hidden></div>
+${alerts(text)}
 <div data-view="files" hidden>
 <section aria-labelledby="files">
 <h2 id="files" tabindex="-1">${desk.files}</h2>
@@ -124,6 +154,9 @@ ${choosing(text, 'sheet')}
 <p><a class="button main" target="_blank" rel="noopener" href="/sheet" data-sheet>${icon('print')}<span>${desk.sheetButton}</span></a></p>
 </form>
 </details>
+<details class="fold" data-seen-alerts><summary><h3>${text.alerts.seenHeading}</h3></summary>
+<div class="panel"><p data-no-seen hidden>${text.alerts.noSeen}</p><ul class="asked" data-seen></ul></div>
+</details>
 <details class="fold" data-binned><summary><h3>${desk.binned}</h3></summary>
 <div class="panel"><p>${desk.binnedNote}</p><p data-no-words hidden>${desk.noBinned}</p><ol data-words></ol></div>
 </details>
@@ -143,7 +176,7 @@ ${asking(text, { kind: 'ask', heading: desk.ask, note: desk.askNote, button: des
 ${asking(text, { kind: 'together', heading: desk.together, note: desk.togetherNote, button: desk.togetherButton, named: true })}
 ${asking(text, { kind: 'paper', heading: desk.paper, note: desk.paperNote, button: desk.paperButton, named: true })}
 </div>`,
-    after: [readyTemplate(text), coverDialog(options)],
-    words: ['desk', 'chat'],
+    after: [readyTemplate(text), alertTemplate(text), coverDialog(options)],
+    words: ['desk', 'chat', 'alerts'],
   };
 }

@@ -46,4 +46,7 @@ export const desk = {
   /** Without a file, as anybody may begin one. */
   begin: (wish) => call('interviews', { body: wish, token: null }),
   binned: () => call('binned-words'),
+  alerts: () => call('alerts'),
+  /** Somebody has seen an alert; `note`: what they wrote beside it, or null. */
+  seen: (alert, note) => call(`alerts/${encodeURIComponent(alert)}/acknowledge`, { body: { note } }),
 };

@@ -1,5 +1,6 @@
 import { coverWhenIdle } from './cover.js';
 import { dates, fill, part, text } from './data.js';
+import { wireAlerts } from './desk-alerts.js';
 import { desk, isSignedIn, NotDone, signIn, signOut } from './desk-api.js';
 import { given, wireChoosing } from './desk-forms.js';
 import { wireFrame } from './frame.js';
@@ -28,7 +29,16 @@ function show(name) {
   for (const view of views) view.hidden = view.dataset.view !== name;
 }
 
+const alerts = wireAlerts({
+  openFile: (id) => void attempt(() => openFile(id)),
+  onSignedOut: () => {
+    signOut();
+    REASONS['signed-out']();
+  },
+});
+
 function close(heading, note) {
+  alerts.hide();
   for (const view of views) view.hidden = true;
   showInstead(heading, note, [TO_START]);
 }
@@ -169,7 +179,7 @@ async function start() {
   wireAsking('paper', dialogs, { place: 'paper', allowed: ({ alone, confidential }) => !alone && !confidential });
   wireAsking('now', dialogs, { place: 'chat', allowed: ({ alone, pack }) => !alone && !pack });
   wireSheet(dialogs);
-  await showFiles();
+  await Promise.all([alerts.look(), showFiles()]);
 }
 
 onSubmit(formOf('open'), async () => {
