@@ -108,5 +108,5 @@ async function open({ DATA_DIR: folder, ...settings }: Settings, log: Log) {
   ]);
   const key = await masterKey(folder, settings);
   const records = await openRecords({ folder, key, warn: ({ code, ...where }) => log('warn', code, where) });
-  return { records, keys: { tokens: deriveKey(key, 'tokens'), codes: deriveKey(key, 'codes') } };
+  return { records, keys: { tokens: deriveKey(key, 'tokens'), codes: records.lasting('codes') } };
 }

@@ -10,7 +10,6 @@ import { furnishTurns, openShelf } from '../parts.ts';
 import type { Role } from '../record/entry.ts';
 import { type Records, Unrecorded } from '../record/records.ts';
 import { BadSettings, readSettings } from '../settings.ts';
-import { deriveKey } from '../storage/derive-key.ts';
 import { openRecords } from '../storage/lowdb.ts';
 import { masterKey } from '../storage/master-key.ts';
 import { Refusal } from '../storage/refusal.ts';
@@ -35,7 +34,7 @@ async function chat(args: string[]): Promise<number> {
     const key = await masterKey(settings.DATA_DIR, settings);
     const records = await openRecords({ folder: settings.DATA_DIR, key, warn: () => undefined });
     try {
-      return await hold(wanted, records, deriveKey(key, 'codes'), settings.PACKS_DIR);
+      return await hold(wanted, records, records.lasting('codes'), settings.PACKS_DIR);
     } finally {
       await records.close();
     }

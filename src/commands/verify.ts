@@ -1,13 +1,10 @@
-import { existsSync } from 'node:fs';
-import { loadEnvFile } from 'node:process';
 import { parseArgs } from 'node:util';
 import wording from '../../locales/en/storage.json' with { type: 'json' };
-import { Damaged } from '../storage/damaged.ts';
-import { codeOf } from '../storage/files.ts';
-import { type KeySettings, masterKey } from '../storage/master-key.ts';
+import { masterKey } from '../storage/master-key.ts';
 import { type Checked, openForReading, type ReadableRecords } from '../storage/open-for-reading.ts';
-import { asRefusal, Refusal } from '../storage/refusal.ts';
 import { isStreamName } from '../storage/stream-name.ts';
+import { dataSettings } from './data-settings.ts';
+import { complain, damageOf, fill, print, refusalOf, tell } from './storage-words.ts';
 
 const PROGRESS_STEP = 1000; // streams; some seconds' worth
 
@@ -17,7 +14,7 @@ process.exitCode = await verify(process.argv.slice(2));
 async function verify(args: string[]): Promise<number> {
   const interview = readArguments(args);
   if (interview === undefined) return complain(2, wording.verify.usage);
-  const { folder, settings } = readSettings();
+  const { folder, settings } = dataSettings();
   try {
     const key = await masterKey(folder, settings, { make: false });
     const records = await openForReading({ folder, key });
@@ -26,9 +23,9 @@ async function verify(args: string[]): Promise<number> {
     if (streams.includes(interview)) return await checkAll(records, [interview], []);
     return complain(1, fill(wording.verify['no-such-interview'], { interview }));
   } catch (error) {
-    const refusal = asRefusal(error, folder);
-    if (refusal instanceof Refusal) return complain(1, fill(wording.refused[refusal.code], refusal.parameters));
-    throw error;
+    const refusal = refusalOf(error, folder);
+    if (refusal === null) throw error;
+    return complain(1, refusal);
   }
 }
 
@@ -42,13 +39,6 @@ function readArguments(args: string[]): string | null | undefined {
   }
 }
 
-/** Where the records are and what opens them, from the environment or `.env`. */
-function readSettings(): { readonly folder: string; readonly settings: KeySettings } {
-  if (existsSync('.env')) loadEnvFile('.env');
-  const { DATA_DIR, DATA_KEY, DATA_KEY_FILE } = process.env;
-  return { folder: DATA_DIR || './data', settings: { SERVICE_MODE: 'demo', DATA_KEY: DATA_KEY || null, DATA_KEY_FILE: DATA_KEY_FILE || null } };
-}
-
 async function checkAll(records: ReadableRecords, streams: readonly string[], withoutJournal: readonly string[]): Promise<number> {
   const sum = { streams: streams.length, lines: 0, entries: 0, pictures: 0, destroyed: 0 };
   let damaged = 0;
@@ -57,8 +47,10 @@ async function checkAll(records: ReadableRecords, streams: readonly string[], wi
       const checked = await records.check(stream);
       if (checked !== null) add(sum, stream, checked);
     } catch (error) {
+      const damage = damageOf(stream, error);
+      if (damage === null) throw error;
       damaged += 1;
-      print(describe(stream, error));
+      print(damage);
     }
     if ((index + 1) % PROGRESS_STEP === 0) tell(fill(wording.verify.progress, { checked: index + 1, streams: streams.length }));
   }
@@ -71,32 +63,4 @@ async function checkAll(records: ReadableRecords, streams: readonly string[], wi
 function add(sum: Record<'lines' | 'entries' | 'pictures' | 'destroyed', number>, stream: string, { unfinished, ...checked }: Checked): void {
   for (const what of ['lines', 'entries', 'pictures', 'destroyed'] as const) sum[what] += checked[what];
   if (unfinished !== null) print(fill(wording.verify.unfinished, { stream, ...unfinished }));
-}
-
-/** Where a stream is damaged; never what is in it. */
-function describe(stream: string, error: unknown): string {
-  if (error instanceof Damaged) {
-    const { file, line, offset, what } = error;
-    return fill(wording.damage[file], { stream, line, offset, what: wording.damage[what] });
-  }
-  const code = codeOf(error);
-  if (code === null) throw error;
-  return fill(wording.verify.unreadable, { stream, code });
-}
-
-function fill(text: string, parameters: Readonly<Record<string, string | number>>): string {
-  return text.replace(/\{\{([\w-]+)\}\}/g, (_, name: string) => String(parameters[name]));
-}
-
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
-}
-
-function tell(line: string): void {
-  process.stderr.write(`${line}\n`);
-}
-
-function complain(code: number, line: string): number {
-  tell(line);
-  return code;
 }

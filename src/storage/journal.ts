@@ -43,6 +43,12 @@ export class Journal implements Adapter<Kept> {
     return this.#ring;
   }
 
+  /** As `KeyRing.rewrap`; the journal itself need not be read for it. */
+  async rewrapKeys(): Promise<boolean> {
+    const ring = this.#ring ?? (await KeyRing.load(this.#folder.store, this.#folder.keys, this.#home.stream));
+    return ring.rewrap();
+  }
+
   /** Whether the stream has any line. */
   get exists(): boolean {
     return this.#end > 0;

@@ -130,6 +130,18 @@ export class KeyRing {
     for (const { destroyed } of this.#batches) for (const id of destroyed) this.used(id);
   }
 
+  /** Wraps all keys with the newest kek, durably. @returns false where they are already @throws {Damaged} */
+  async rewrap(): Promise<boolean> {
+    const { newestKek } = this.#store;
+    let isOld = false;
+    await this.#rewrite((batches) => {
+      isOld = batches.some(({ kek }) => kek !== newestKek);
+      if (!isOld) return batches;
+      return batches.map((batch, index) => (batch.kek === newestKek ? batch : this.#wrap(batch.first, batch.destroyed, Buffer.from(this.#open(batch, index)))));
+    });
+    return isOld;
+  }
+
   /** Resolves when nothing is being written any more. */
   async settled(): Promise<void> {
     await this.#writing;

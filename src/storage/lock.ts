@@ -1,9 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, open, readdir, realpath, rename, unlink } from 'node:fs/promises';
-import { connect, createServer, type Server } from 'node:net';
+import { connect, createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { codeOf } from './files.ts';
+import { type Answer, converse, request } from './holder-talk.ts';
 import { Occupied } from './refusal.ts';
 
 const PREFIX = 'lock-';
@@ -18,20 +19,41 @@ export type Release = () => Promise<void>;
 
 /**
  * Takes a data folder for this process, which ends of itself when the process does, however it ends.
+ * @param answer answers what other processes of the same user ask the holder
  * @throws {Occupied} where a process that lives has it
  */
-export async function lock(folder: string): Promise<Release> {
+export async function lock(folder: string, answer: Answer = async () => ''): Promise<Release> {
   const path = await realpath(folder);
-  const release = await (process.platform === 'win32' ? lockByPipe(path) : lockBySocket(path));
+  const release = await (process.platform === 'win32' ? lockByPipe(path, answer) : lockBySocket(path, answer));
   if (release === null) throw new Occupied(folder);
   return release;
 }
 
-/** A named pipe goes with its process, so there is never a stale one. @returns null where another process has it */
-async function lockByPipe(folder: string): Promise<Release | null> {
+/**
+ * Asks the process that holds a data folder for something.
+ * @param told called with each line it says before its last one
+ * @returns the last line; null where nobody holds the folder or nobody there understands
+ */
+export async function askHolder(folder: string, asked: string, told: (line: string) => void): Promise<string | null> {
+  const path = await realpath(folder).catch(() => null);
+  if (path === null) return null;
+  if (process.platform === 'win32') return request(pipeOf(path), asked, told);
+  const short = await shortPath(path);
   try {
-    const server = await listen(`\\\\.\\pipe\\own-words-${digest(folder)}`);
-    return () => closed(server);
+    for (const name of await readdir(short.path)) {
+      const answer = name.startsWith(PREFIX) ? await request(join(short.path, name), asked, told) : null;
+      if (answer !== null) return answer;
+    }
+    return null;
+  } finally {
+    await short.close();
+  }
+}
+
+/** A named pipe goes with its process, so there is never a stale one. @returns null where another process has it */
+async function lockByPipe(folder: string, answer: Answer): Promise<Release | null> {
+  try {
+    return (await listen(pipeOf(folder), answer)).close;
   } catch (error) {
     if (codeOf(error) === 'EADDRINUSE' || codeOf(error) === 'EACCES') return null;
     throw error;
@@ -43,19 +65,19 @@ async function lockByPipe(folder: string): Promise<Release | null> {
  * steps back. A name whose process has died refuses connections and is never used again, so removing it can't hit anyone alive.
  * @returns null where another process has it
  */
-async function lockBySocket(folder: string): Promise<Release | null> {
+async function lockBySocket(folder: string, answer: Answer): Promise<Release | null> {
   const short = await shortPath(folder);
   const id = randomBytes(ID_BYTES).toString('hex');
   const claim = join(short.path, `${CLAIM}${id}`);
   const own = join(short.path, `${PREFIX}${id}`);
-  let server: Server | null = null;
+  let listener: Listener | null = null;
   const release = async (): Promise<void> => {
     await unlink(own).catch(() => undefined);
-    if (server !== null) await closed(server);
+    await listener?.close();
     await short.close();
   };
   try {
-    server = await listen(claim);
+    listener = await listen(claim, answer);
     await rename(claim, own); // so that the name of a lock is never seen before it listens
     if (!(await othersAnswer(short.path, own))) return release;
   } catch (error) {
@@ -89,11 +111,31 @@ async function shortPath(folder: string): Promise<{ readonly path: string; reado
   return { path, close: async () => undefined };
 }
 
-function listen(address: string): Promise<Server> {
+function pipeOf(folder: string): string {
+  return `\\\\.\\pipe\\own-words-${digest(folder)}`;
+}
+
+interface Listener {
+  readonly close: () => Promise<void>;
+}
+
+function listen(address: string, answer: Answer): Promise<Listener> {
   return new Promise((resolve, reject) => {
-    const server = createServer((socket) => socket.destroy());
+    const callers = new Set<Socket>();
+    const server = createServer((socket) => {
+      callers.add(socket);
+      socket.once('close', () => callers.delete(socket));
+      converse(socket, answer);
+    });
+    const close = (): Promise<void> => {
+      for (const socket of callers) socket.destroy(); // the server is closed only when the last of them is gone
+      return closed(server);
+    };
     server.once('error', reject);
-    server.listen(address, () => resolve(server.unref()));
+    server.listen(address, () => {
+      server.unref();
+      resolve({ close });
+    });
   });
 }
 

@@ -7,6 +7,9 @@ import { codeOf } from './files.ts';
 import type { Folder } from './folder.ts';
 import type { OpenStream } from './open-stream.ts';
 import type { OpenStreams } from './open-streams.ts';
+import { Refusal } from './refusal.ts';
+import { type KeyChange, type Progress, rewrapKeys } from './rewrap-keys.ts';
+import type { Lasting, Store } from './store-file.ts';
 import { checkStreamName } from './stream-name.ts';
 
 const NO_ROOM = ['ENOSPC', 'EDQUOT'];
@@ -16,6 +19,9 @@ const TRIAL_BYTES = new Uint8Array(16_384);
 
 export interface LowdbParts {
   readonly root: Folder;
+  readonly keys: Folder;
+  readonly store: Store;
+  readonly erased: ErasedList;
   readonly open: OpenStreams;
   /** The streams that are there. */
   readonly names: readonly string[];
@@ -28,6 +34,9 @@ export interface LowdbParts {
 /** The records of one data folder, opened; see `openRecords`. */
 export class LowdbRecords implements Records {
   readonly #root: Folder;
+  readonly #keys: Folder;
+  readonly #store: Store;
+  readonly #erased: ErasedList;
   readonly #open: OpenStreams;
   readonly #names: Set<string>;
   readonly #warn: Warn;
@@ -35,11 +44,17 @@ export class LowdbRecords implements Records {
   readonly #close: () => Promise<void>;
   readonly #damaged = new Set<string>();
   #closed = false;
+  /** The change to another master key that is under way. */
+  #changing: Promise<KeyChange> | null = null;
+  #progress: Progress = () => undefined;
   /** Whether the last append failed. */
   #trouble = false;
 
-  constructor({ root, open, names, warn, refuseErasing, close }: LowdbParts) {
+  constructor({ root, keys, store, erased, open, names, warn, refuseErasing, close }: LowdbParts) {
     this.#root = root;
+    this.#keys = keys;
+    this.#store = store;
+    this.#erased = erased;
     this.#open = open;
     this.#names = new Set(names);
     this.#warn = warn;
@@ -75,10 +90,47 @@ export class LowdbRecords implements Records {
     return this.#use(stream, (open) => open.erase(what, erasure));
   }
 
-  /** Finishes what an earlier process began to erase. What can't be finished now is tried again at the next start. */
-  async finishErasing(erased: ErasedList): Promise<void> {
-    const streams = Map.groupBy(erased.pending, ({ stream }) => stream);
-    for (const [stream, sets] of streams) {
+  /** Finishes what an earlier process began: erasing before this resolves, the change of the master key in the background. */
+  async takeUp(): Promise<void> {
+    await this.#finishErasing();
+    if (this.#store.isChanging) void this.#finishChange().catch(() => this.#warn({ code: 'key-not-changed', stream: '', offset: 0, bytes: 0 }));
+  }
+
+  /** A key for a purpose, which stays the same when the master key changes. */
+  lasting(purpose: Lasting): Uint8Array {
+    return this.#store.lasting(purpose);
+  }
+
+  /**
+   * Puts everything under another master key while it is used; asked again with the same one, finishes what was interrupted. From the first moment on the new
+   * key opens everything at the next start, and the one before nothing. Rejects with the system's error where that could not be made durable.
+   * @throws {Refusal} same-key, key-changing
+   */
+  async changeKey(master: Uint8Array, progress: Progress): Promise<KeyChange> {
+    const isKey = this.#store.isKey(master);
+    if (isKey && !this.#store.isChanging) throw new Refusal('same-key', { folder: this.#root.path });
+    if (!isKey && this.#changing !== null) throw new Refusal('key-changing', { folder: this.#root.path });
+    this.#progress = progress;
+    return this.#finishChange(isKey ? async () => undefined : () => this.#store.change(master));
+  }
+
+  #finishChange(begin: () => Promise<void> = async () => undefined): Promise<KeyChange> {
+    this.#changing ??= (async () => {
+      await begin();
+      const change = await rewrapKeys(this.#open, this.#keys, (done, of) => this.#progress(done, of));
+      for (const stream of change.left) this.#warn({ code: 'key-not-changed', stream, offset: 0, bytes: 0 });
+      if (change.left.length === 0) await this.#store.retire();
+      return change;
+    })().finally(() => {
+      this.#changing = null;
+    });
+    return this.#changing;
+  }
+
+  /** What can't be finished now is tried again at the next start. */
+  async #finishErasing(): Promise<void> {
+    const erased = this.#erased;
+    for (const [stream, sets] of Map.groupBy(erased.pending, (one) => one.stream)) {
       const keys = sets.flatMap((set) => set.keys);
       const below = Math.max(...sets.map((set) => set.below));
       try {
@@ -113,6 +165,7 @@ export class LowdbRecords implements Records {
     if (this.#closed) return;
     this.#closed = true;
     await this.#open.close();
+    await this.#changing?.catch(() => undefined); // where it is not finished, the next start goes on with it
     await this.#close();
   }
 

@@ -1,4 +1,5 @@
 import type { RefuseErasing } from '../record/records.ts';
+import { answerForHolder } from './change-key.ts';
 import { openPlaces, type Places, picturesAmong, streamsAmong, type Warn } from './data-folder.ts';
 import { ErasedList } from './erased-list.ts';
 import { type Files, nodeFiles, sparing } from './files.ts';
@@ -28,7 +29,7 @@ export interface OpenRecords {
 /**
  * Opens the records of a data folder for writing: one lowdb store for each stream, on a journal of its own.
  * @throws {Occupied} where another process has the folder
- * @throws {Refusal} wrong-key, store-missing, store-damaged, store-newer, folder-unusable
+ * @throws {Refusal} wrong-key, key-replaced, store-missing, store-damaged, store-newer, erased-damaged, folder-unusable
  */
 export async function openRecords({
   folder,
@@ -41,6 +42,8 @@ export async function openRecords({
 }: OpenRecords): Promise<LowdbRecords> {
   let streams: OpenStreams | null = null;
   const spared = sparing(files, async () => (await streams?.closeOne()) ?? false);
+  const ready = Promise.withResolvers<LowdbRecords>();
+  ready.promise.catch(() => undefined); // who asked for something meanwhile learns that nobody holds the folder
   const opened: (() => Promise<void>)[] = [];
   const close = async (): Promise<void> => {
     for (const undo of opened.splice(0).reverse()) await undo();
@@ -52,7 +55,7 @@ export async function openRecords({
   };
   try {
     const root = await openFolder(folder);
-    opened.push(await lock(folder));
+    opened.push(await lock(folder, async (asked, tell) => answerForHolder(await ready.promise, folder, asked, tell)));
     await files.setMode(folder, FOLDER_MODE).catch(() => undefined); // all that we put in it is private by itself
     const places = await openPlaces(root, openFolder);
     const store = (await hasStore(root)) ? await openStore(root, key) : await newStore(root, places, key);
@@ -60,10 +63,12 @@ export async function openRecords({
     const names = await places.streams.list();
     const erased = await ErasedList.load(root, spared, store.id);
     streams = new OpenStreams({ ...places, files: spared, store, erased, warn, now }, picturesAmong(names), mostOpen);
-    const records = new LowdbRecords({ root, open: streams, names: streamsAmong(names), warn, refuseErasing, close });
-    await records.finishErasing(erased);
+    const records = new LowdbRecords({ root, keys: places.keys, store, erased, open: streams, names: streamsAmong(names), warn, refuseErasing, close });
+    await records.takeUp();
+    ready.resolve(records);
     return records;
   } catch (error) {
+    ready.reject(error);
     await close();
     throw asRefusal(error, folder);
   }

@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { KEY_BYTES } from './derive-key.ts';
 import { codeOf, nodeFiles } from './files.ts';
 import { Folder } from './folder.ts';
+import { parseKey, readKeyFile, showKey } from './key-file.ts';
 import { asRefusal, Refusal } from './refusal.ts';
 import { hasStore } from './store-file.ts';
 
-const NAME = 'master.key';
+/** The master key that the practice version makes for itself, in its data folder. */
+export const OWN_KEY = 'master.key';
 
 /** The settings that say where the master key is; they bear the names of the settings themselves. */
 export interface KeySettings {
@@ -19,8 +20,9 @@ export interface KeySettings {
 
 /**
  * The key that all others hang on. Where none is given, demo mode keeps one in the data folder and, with `make`, makes it durably at the first start.
+ * In live mode it must lie apart from the data.
  * @returns 32 bytes
- * @throws {Refusal} two-keys, key-malformed, key-unreadable, key-missing, no-store, folder-unusable
+ * @throws {Refusal} two-keys, key-malformed, key-unreadable, key-inside, key-open, key-missing, no-store, folder-unusable
  */
 export async function masterKey(
   folder: string,
@@ -29,12 +31,12 @@ export async function masterKey(
 ): Promise<Uint8Array> {
   if (DATA_KEY && DATA_KEY_FILE) throw new Refusal('two-keys', {});
   if (DATA_KEY) return parseKey(DATA_KEY, 'DATA_KEY');
-  if (DATA_KEY_FILE) return parseKey(await readKeyFile(DATA_KEY_FILE), DATA_KEY_FILE);
+  if (DATA_KEY_FILE) return readKeyFile(DATA_KEY_FILE, SERVICE_MODE === 'live' ? folder : null);
   if (SERVICE_MODE === 'live') throw new Refusal('key-missing', { folder });
   try {
     const place = Folder.toRead(folder, nodeFiles);
-    const there = (await place.read(NAME)) ?? (await made(place, make));
-    return parseKey(there.toString('latin1'), place.at(NAME));
+    const there = (await place.read(OWN_KEY)) ?? (await made(place, make));
+    return parseKey(there.toString('latin1'), place.at(OWN_KEY));
   } catch (error) {
     throw asRefusal(error, folder);
   }
@@ -44,30 +46,15 @@ async function made(place: Folder, make: boolean): Promise<Buffer> {
   if (await hasStore(place)) throw new Refusal('key-missing', { folder: place.path }); // a new key could open nothing
   if (!make) throw new Refusal('no-store', { folder: place.path });
   const folder = await Folder.open(place.path, nodeFiles);
-  const key = Buffer.from(`${randomBytes(KEY_BYTES).toString('base64')}\n`);
+  const key = Buffer.from(showKey(randomBytes(KEY_BYTES)));
   try {
-    await folder.put(NAME, key, { exclusive: true });
+    await folder.put(OWN_KEY, key, { exclusive: true });
     return key;
   } catch (error) {
-    const first = codeOf(error) === 'EEXIST' ? await folder.read(NAME) : null; // another process was first, and its key is the one
+    const first = codeOf(error) === 'EEXIST' ? await folder.read(OWN_KEY) : null; // another process was first, and its key is the one
     if (first === null) throw error;
     return first;
   } finally {
     await folder.close();
   }
-}
-
-async function readKeyFile(path: string): Promise<string> {
-  try {
-    return await readFile(path, 'latin1');
-  } catch (error) {
-    throw new Refusal('key-unreadable', { file: path, code: codeOf(error) ?? 'unknown' });
-  }
-}
-
-function parseKey(text: string, source: string): Uint8Array {
-  const key = text.trim();
-  const bytes = Buffer.from(key, /^[0-9a-f]{64}$/i.test(key) ? 'hex' : 'base64');
-  if (!/^[\w+/-]+={0,2}$/.test(key) || bytes.length !== KEY_BYTES) throw new Refusal('key-malformed', { source });
-  return bytes;
 }

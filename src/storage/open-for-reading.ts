@@ -29,7 +29,7 @@ export interface ReadableRecords extends Pick<Records, 'read' | 'picture' | 'str
 
 /**
  * Opens a data folder to read in it, without taking it from a server that runs. Nothing in it is changed. A line that is just being written is not there yet.
- * @throws {Refusal} no-store, wrong-key, store-damaged, store-newer, folder-unusable
+ * @throws {Refusal} no-store, wrong-key, key-replaced, store-damaged, store-newer, folder-unusable
  */
 export async function openForReading({ folder, key }: { readonly folder: string; readonly key: Uint8Array }): Promise<ReadableRecords> {
   const root = Folder.toRead(folder, nodeFiles);

@@ -22,14 +22,16 @@ export class OpenStream {
   readonly #journal: Journal;
   readonly #low: Low<Kept>;
   /** Picture files that were there at the start; those that no turn names are set aside at opening. */
-  readonly #pictures: Set<string>;
+  #pictures: Set<string> = new Set();
+  readonly #takePictures: () => readonly string[];
   #open = false;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(folder: DataFolder, stream: string, pictures: readonly string[]) {
+  /** `takePictures` is asked once. */
+  constructor(folder: DataFolder, stream: string, takePictures: () => readonly string[]) {
     this.#folder = folder;
     this.#stream = stream;
-    this.#pictures = new Set(pictures);
+    this.#takePictures = takePictures;
     this.#home = { store: folder.store.id, stream };
     this.#journal = new Journal(folder, stream);
     this.#low = new Low<Kept>(this.#journal, { turns: [] });
@@ -38,6 +40,11 @@ export class OpenStream {
   /** Whether it has any line. */
   get exists(): boolean {
     return this.#journal.exists;
+  }
+
+  /** Whether its journal was read. */
+  get isOpen(): boolean {
+    return this.#open;
   }
 
   /** Whether it may be forgotten and opened anew: what a faulty disk shows is not what was acknowledged. */
@@ -96,6 +103,11 @@ export class OpenStream {
     });
   }
 
+  /** Wraps its keys with the newest kek. @returns false where they are already @throws {Damaged} where the key file is */
+  rewrapKeys(): Promise<boolean> {
+    return this.#inTurn(() => this.#journal.rewrapKeys());
+  }
+
   /** Gives the descriptor back when all that was asked is done. What is asked later takes one again. */
   close(): Promise<void> {
     return this.#inTurn(() => this.#journal.close());
@@ -133,6 +145,7 @@ export class OpenStream {
   async #ready(): Promise<void> {
     if (this.#open) return;
     await this.#low.read();
+    this.#pictures = new Set([...this.#pictures, ...this.#takePictures()]);
     const named = new Set(this.#low.data.turns.flatMap(({ keys }) => [...keys.values()].map((id) => pictureFile(this.#stream, id))));
     for (const file of this.#pictures) if (!named.has(file)) await this.#setAside(file);
     this.#open = true;

@@ -4,13 +4,18 @@ import { OpenStream } from './open-stream.ts';
 /** Streams open at once, each with a descriptor and its turns in memory: half of the descriptors a process usually has (1,024). */
 const MOST_OPEN = 512;
 
+interface Held {
+  readonly stream: OpenStream;
+  users: number;
+}
+
 /** Holds the streams in use, and closes those unused for longest where descriptors run short. */
 export class OpenStreams {
   readonly #folder: DataFolder;
   readonly #pictures: Map<string, string[]>;
   readonly #most: number;
   /** In order of use, the latest last. */
-  readonly #open = new Map<string, { readonly stream: OpenStream; users: number }>();
+  readonly #open = new Map<string, Held>();
   #closed = false;
   readonly #waiting: (() => void)[] = [];
 
@@ -27,7 +32,7 @@ export class OpenStreams {
       if (!(await this.closeOne())) await new Promise<void>((resolve) => this.#waiting.push(resolve));
     }
     if (this.#closed) throw new Error('the records are closed');
-    const held = this.#open.get(name) ?? { stream: new OpenStream(this.#folder, name, this.#takePictures(name)), users: 0 };
+    const held: Held = this.#open.get(name) ?? { stream: new OpenStream(this.#folder, name, () => this.#takePictures(name)), users: 0 };
     this.#open.delete(name);
     this.#open.set(name, held);
     held.users += 1;
@@ -35,11 +40,17 @@ export class OpenStreams {
       return await work(held.stream);
     } finally {
       // while keys are made for it in the background, it is still in use, but nobody waits for that
-      void held.stream.settled().then(() => {
+      void held.stream.settled().then(async () => {
         held.users -= 1;
+        if (held.users === 0 && !held.stream.isOpen && held.stream.sound) await this.#letGo(name, held); // it was only passed by
         this.#waiting.shift()?.();
       });
     }
+  }
+
+  /** The streams held now. */
+  get names(): readonly string[] {
+    return [...this.#open.keys()];
   }
 
   /** Closes all, when what is under way is done. */
@@ -65,12 +76,15 @@ export class OpenStreams {
   async closeOne(): Promise<boolean> {
     const idle = [...this.#open].find(([, { stream, users }]) => users === 0 && stream.sound);
     if (idle === undefined) return false;
-    const [name, held] = idle;
+    await this.#letGo(...idle);
+    return true;
+  }
+
+  async #letGo(name: string, held: Held): Promise<void> {
     held.users += 1;
     await held.stream.close();
     held.users -= 1;
-    if (held.users === 0 && held.stream.sound) this.#open.delete(name);
-    return true;
+    if (held.users === 0 && held.stream.sound && this.#open.get(name) === held) this.#open.delete(name);
   }
 
   #takePictures(name: string): string[] {

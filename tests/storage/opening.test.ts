@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, readdir, readFile, rm, stat, unlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rm, stat, symlink, unlink, writeFile } from 'node:fs/promises';
+import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { endLine } from '../../src/storage/checked-line.ts';
 import { deriveKey } from '../../src/storage/derive-key.ts';
+import { askHolder, lock } from '../../src/storage/lock.ts';
 import { openRecords } from '../../src/storage/lowdb.ts';
 import { masterKey } from '../../src/storage/master-key.ts';
 import { openForReading } from '../../src/storage/open-for-reading.ts';
@@ -17,6 +19,9 @@ const KEY = new Uint8Array(32).fill(3);
 const DEMO = { SERVICE_MODE: 'demo', DATA_KEY: null, DATA_KEY_FILE: null } as const;
 const WRITER = join(import.meta.dirname, '..', 'faults', 'writer.ts');
 const warn = (): void => undefined;
+const fail = (told: string): void => {
+  throw new Error(`unexpected: ${told}`);
+};
 
 async function filled(folder: string): Promise<void> {
   const records = await openRecords({ folder, key: KEY, warn });
@@ -53,7 +58,7 @@ describe('opening a data folder', () => {
         await writeFile(file, bad);
         await expect(openRecords({ folder, key: KEY, warn })).rejects.toMatchObject({ code: 'store-damaged' });
       }
-      await writeFile(file, endLine('{"format":"own-words/store@2"'));
+      await writeFile(file, endLine('{"format":"own-words/store@3"'));
       await expect(openRecords({ folder, key: KEY, warn })).rejects.toMatchObject({ code: 'store-newer' });
     }));
 
@@ -155,6 +160,51 @@ describe('one writer', () => {
     }));
 });
 
+describe('who holds the folder', () => {
+  test('can be asked for something, and says how far it is before it answers', () =>
+    withFolder(async (folder) => {
+      const asked: string[] = [];
+      const release = await lock(folder, async (line, tell) => {
+        asked.push(line);
+        tell('half');
+        return 'all ✓';
+      });
+      const told: string[] = [];
+      expect(await askHolder(folder, 'do it', (line) => told.push(line))).toBe('all ✓');
+      expect([asked, told]).toEqual([['do it'], ['half']]);
+      await release();
+      expect(await askHolder(folder, 'do it', fail)).toBeNull();
+      expect(await askHolder(join(folder, 'none'), 'do it', fail)).toBeNull();
+    }));
+
+  test.skipIf(process.platform === 'win32')('is not held up or brought down by who asks badly, says nothing, or goes away (on Windows it is a pipe)', () =>
+    withFolder(async (folder) => {
+      const release = await lock(folder, async (line) => {
+        if (line === 'fail') throw new Error('it failed');
+        return line;
+      });
+      const [name = ''] = await readdir(folder);
+      const connected = async (): Promise<Socket> => {
+        const socket = connect(join(folder, name));
+        await once(socket, 'connect');
+        return socket;
+      };
+      const silent = await connected();
+      (await connected()).destroy();
+      (await connected()).end('half a line');
+      const endless = await connected();
+      const cutOff = new Promise((resolve) => endless.on('error', () => undefined).on('close', resolve));
+      endless.write('x'.repeat(100_000));
+      await cutOff;
+      expect(await askHolder(folder, 'fail', fail)).toBeNull();
+      expect(await askHolder(folder, 'well', fail)).toBe('well');
+      const gone = once(silent, 'close');
+      await release(); // also of those who are still there
+      await gone;
+    }),
+  );
+});
+
 describe('the master key', () => {
   test('is made once in demo mode, for its owner alone, and is the same from then on', () =>
     withFolder(async (parent) => {
@@ -194,6 +244,36 @@ describe('the master key', () => {
       await expect(masterKey(folder, { ...DEMO, SERVICE_MODE: 'live' })).rejects.toMatchObject({ code: 'key-missing' });
       await expect(masterKey(folder, DEMO, { make: false })).rejects.toMatchObject({ code: 'no-store' });
       expect(await readdir(folder)).toEqual([]);
+    }));
+
+  test('in live mode must lie apart from the data, links or not, and be for its owner alone', () =>
+    withFolder(async (parent) => {
+      const folder = join(parent, 'data');
+      const file = join(parent, 'key');
+      const live = { ...DEMO, SERVICE_MODE: 'live', DATA_KEY_FILE: file } as const;
+      await writeFile(file, 'ab'.repeat(32), { mode: 0o600 });
+      expect(await masterKey(folder, live)).toHaveLength(32); // before the first start there is no data folder
+      await mkdir(join(folder, 'below'), { recursive: true });
+      await symlink(folder, join(parent, 'link'));
+      for (const inside of [join(folder, 'key'), join(folder, 'below', 'key'), join(parent, 'link', 'key2'), join(folder, '..key')]) {
+        await writeFile(inside, 'ab'.repeat(32), { mode: 0o600 });
+        const refused = { code: 'key-inside', parameters: { file: inside, folder } };
+        await expect(masterKey(folder, { ...live, DATA_KEY_FILE: inside })).rejects.toMatchObject(refused);
+        await expect(masterKey(join(parent, 'link'), { ...live, DATA_KEY_FILE: inside })).rejects.toMatchObject({ code: 'key-inside' });
+        expect(await masterKey(folder, { ...DEMO, DATA_KEY_FILE: inside })).toHaveLength(32);
+      }
+      await symlink(join(folder, 'key'), join(parent, 'link-to-key'));
+      await expect(masterKey(folder, { ...live, DATA_KEY_FILE: join(parent, 'link-to-key') })).rejects.toMatchObject({ code: 'key-inside' });
+      expect(await masterKey(join(parent, 'da'), live)).toHaveLength(32); // a name that merely begins alike
+      if (process.platform === 'win32') return; // it keeps no such modes
+      for (const mode of [0o604, 0o602, 0o644, 0o777]) {
+        await chmod(file, mode);
+        await expect(masterKey(folder, live)).rejects.toMatchObject({ code: 'key-open', parameters: { file } });
+      }
+      for (const mode of [0o400, 0o440, 0o640]) {
+        await chmod(file, mode);
+        expect(await masterKey(folder, live)).toHaveLength(32);
+      }
     }));
 
   test('that is lost is not made anew where there are records', () =>

@@ -1,15 +1,12 @@
-import { execFile } from 'node:child_process';
 import { readFile, rm, truncate, unlink, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import { promisify } from 'node:util';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openRecords } from '../../src/storage/lowdb.ts';
 import type { LowdbRecords } from '../../src/storage/lowdb-records.ts';
 import { masterKey } from '../../src/storage/master-key.ts';
 import { ENTRIES, turnOf } from '../faults/turns.ts';
+import { type Ran, runCommand } from './run-command.ts';
 import { temporaryFolder } from './temporary.ts';
-
-const VERIFY = resolve(import.meta.dirname, '../../src/commands/verify.ts');
 
 let folder = '';
 let records: LowdbRecords | null = null;
@@ -24,23 +21,8 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-interface Ran {
-  readonly code: number;
-  readonly out: string;
-  readonly complaint: string;
-}
-
-/** Runs the command in an empty folder, so that no `.env` but its own is met. */
-async function verify(args: readonly string[] = [], environment: Readonly<Record<string, string>> = {}): Promise<Ran> {
-  const { DATA_DIR: _dir, DATA_KEY: _key, DATA_KEY_FILE: _file, ...inherited } = process.env;
-  const env = { ...inherited, DATA_DIR: join(folder, 'data'), ...environment };
-  try {
-    const { stdout, stderr } = await promisify(execFile)(process.execPath, [VERIFY, ...args], { cwd: folder, env });
-    return { code: 0, out: stdout, complaint: stderr };
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && 'stdout' in error && 'stderr' in error)) throw error;
-    return { code: Number(error.code), out: String(error.stdout), complaint: String(error.stderr) };
-  }
+function verify(args: readonly string[] = [], settings: Readonly<Record<string, string>> = {}): Promise<Ran> {
+  return runCommand('verify', args, folder, { DATA_DIR: join(folder, 'data'), ...settings });
 }
 
 /** A store with two interviews of three turns, still open. */
