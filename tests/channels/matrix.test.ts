@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LONGEST } from '../../src/access/sessions.ts';
 import type { Route } from '../../src/channels/http/route.ts';
-import { type Opened, type Running, runService } from './running-service.ts';
+import { type Opened, PNG, type Running, runService } from './running-service.ts';
 import { addStaff, type Signed, signUp } from './staff-of.ts';
 
 const START = Date.parse('2026-11-22T10:00:00Z');
@@ -115,6 +115,10 @@ const RULES: Readonly<Record<string, Rule>> = {
   'POST /api/v1/staff/:staff/end': ADMINISTRATOR,
 };
 
+const PICTURE = { did: 'show', image: PNG, source: 'drawing', description: null, prompt: null } as const;
+/** Behind what they were told when it was begun and when they came with their code. */
+const PICTURE_ENTRY = 4;
+
 const nameOf = ({ method, path }: Route): string => `${method} ${path}`;
 
 let running: Running;
@@ -125,7 +129,11 @@ let other: string;
 const staff = new Map<Caller, Signed>();
 
 beforeAll(async () => {
-  running = await runService({ app: APP, pages: { practice: false, serviceName: 'Here', outOfHours: null, selfStart: true } });
+  running = await runService({
+    app: APP,
+    viewsHtml: () => '<!doctype html><title>Views</title>',
+    pages: { practice: false, serviceName: 'Here', outOfHours: null, selfStart: true },
+  });
   const first = await running.signIn();
   const chief = await signUp(running, first, { name: 'Chief', role: 'administrator' });
   const opener = await signUp(running, chief.cookie, { name: 'Opener', role: 'worker', team: 'East' });
@@ -152,6 +160,7 @@ beforeAll(async () => {
   await run(chief, `/api/v1/staff/${idOf('an ended account')}/end`, {});
   person = await invited(opener, child);
   another = await invited(outsider, other);
+  for (const { interview } of [person, another]) await running.turns.take({ interview, sitting: 1, key: 'p', channel: 'test', deed: PICTURE });
   // Those with an hour have had it by now; whoever does nothing for a quarter of one is signed out, but for those who begin again.
   running.clock.now = START + LONGEST;
   for (const caller of STAFF) staff.set(caller, await again(staff.get(caller)));
@@ -193,7 +202,7 @@ function call(route: Route, caller: Caller, { who, file }: Whose): Promise<Respo
   const path = route.path
     .replace(':conversation', who.directLine.conversationId)
     .replace(':interview', who.interview)
-    .replace(':entry', '0')
+    .replace(':entry', String(PICTURE_ENTRY))
     .replace(':child', file)
     // Nobody of theirs: what is done to accounts is another test's.
     .replace(':staff', 'staff-none')
@@ -209,14 +218,28 @@ function call(route: Route, caller: Caller, { who, file }: Whose): Promise<Respo
 }
 
 /** What is answered by whoever checks at the door. A handler never answers with one of these to what is asked here, but where a rule says so. */
-const DOOR = new Set(['no-token', 'not-a-token', 'token-expired', 'not-signed-in', 'may-not', 'no-such-child', 'no-such-interview', 'cross-site']);
+const DOOR = new Set([
+  'no-token',
+  'not-a-token',
+  'token-expired',
+  'not-signed-in',
+  'may-not',
+  'no-such-child',
+  'no-such-interview',
+  'no-such-place',
+  'cross-site',
+  'Unauthorized',
+  'Forbidden',
+  'NotFound',
+  'TokenExpired',
+]);
 
 /** `in`, or the status and code with which somebody was kept out. */
 async function outcome(response: Response): Promise<string> {
   const text = await response.text();
   if (response.status < 400) return 'in';
-  const code = text.startsWith('{') ? ((JSON.parse(text) as { code?: string }).code ?? '') : '';
-  const isDoor = DOOR.has(code) || (code === '' && [401, 403].includes(response.status)) || code === 'no-such-place';
+  const body = (text.startsWith('{') ? JSON.parse(text) : {}) as { code?: string; error?: { code: string } };
+  const isDoor = DOOR.has(body.code ?? body.error?.code ?? '');
   return isDoor ? String(response.status) : 'in';
 }
 
