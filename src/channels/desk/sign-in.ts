@@ -33,7 +33,7 @@ export interface SignInParts {
 }
 
 /** What a browser forgets with us: whatever it kept of our pages. Not its storage: somebody may be talking in another tab, with words there not sent yet. */
-export const FORGET = { 'Clear-Site-Data': '"cache"' };
+const FORGET = { 'Clear-Site-Data': '"cache"' };
 
 /** How staff get in by the printed link or a passphrase, and out again. */
 export function signInRoutes(parts: SignInParts): Route[] {
