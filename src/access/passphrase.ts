@@ -30,7 +30,7 @@ export function wrongWith(passphrase: string, about: readonly (string | null)[] 
   if (characters.length < LEAST_CHARACTERS) return 'too-short';
   if (new Set(characters).size < LEAST_DIFFERENT) return 'too-plain';
   // A name, however often, is the first thing to be guessed.
-  const names = about.flatMap((name) => folded(name ?? '') || []);
+  const names = about.flatMap((name) => folded(name ?? '') || []).sort((one, other) => other.length - one.length);
   const rest = names.reduce((left, name) => left.replaceAll(name, ''), folded(passphrase));
   return rest.length < LEAST_DIFFERENT ? 'too-plain' : null;
 }

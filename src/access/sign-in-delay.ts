@@ -59,5 +59,5 @@ export class SignInDelay {
 }
 
 function waitAfter(wrong: number): number {
-  return wrong < FREE ? 0 : Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** Math.floor(wrong - FREE));
+  return Math.round(wrong) < FREE ? 0 : Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** Math.round(wrong - FREE));
 }

@@ -8,6 +8,9 @@ import { closeBrowser, DESK, NARROW, named, PATIENCE, unable, type Visit, visit 
 import { Chat } from './chat.ts';
 import { openSite, type Site } from './site.ts';
 
+/** A browser that knows nothing of the one in which the desk is open. */
+const ELSEWHERE = { reducedMotion: 'reduce' } as const;
+
 const WORDS = '  ma dug\n\n an ma pals \t';
 
 describe.skipIf(unable)(named('what there is to talk about, and a worker beside somebody'), () => {
@@ -164,7 +167,7 @@ describe.skipIf(unable)(named('what there is to talk about, and a worker beside 
   test('the link to the desk works once, is out of the address at once, and a second use is told kindly', { timeout: PATIENCE }, async () => {
     expect(desk.page.url()).toBe(`${site.base}/desk`);
     const path = site.signInPath();
-    const [first, second] = [await visit(site.base, path), await visit(site.base, path)];
+    const [first, second] = [await visit(site.base, path, ELSEWHERE), await visit(site.base, path, ELSEWHERE)];
     await first.page.locator('[data-view=files]').waitFor();
     await second.page.getByText('This link does not work any more.').waitFor();
     expect(await second.page.locator('[data-view]:visible').count()).toBe(0);
@@ -176,12 +179,16 @@ describe.skipIf(unable)(named('what there is to talk about, and a worker beside 
   });
 
   test('the desk is shut in a tab in which somebody talks', { timeout: PATIENCE }, async () => {
-    const { page, close } = await visit(site.base, site.signInPath());
+    const { page, context, close } = await visit(site.base, site.signInPath(), ELSEWHERE);
     await page.locator('[data-view=files]').waitFor();
     await page.goto(`${site.base}/chat?as=child&about=a-short-talk`);
     await new Chat(page).ready();
     await page.goto(`${site.base}/desk`);
     await page.getByText('You are not signed in.').waitFor();
+    const next = await context.newPage();
+    await next.goto(`${site.base}/desk`);
+    await next.getByText('You are not signed in.').waitFor();
+    await next.close();
     await close();
   });
 

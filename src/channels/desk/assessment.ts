@@ -13,7 +13,7 @@ interface Held {
 }
 
 /** Makes a child's assessment out of the interviews of their file, as a page that stands by itself. */
-export type MakeAssessment = (child: { readonly id: string; readonly name: string | null }, interviews: readonly Held[]) => Promise<string>;
+type MakeAssessment = (child: { readonly id: string; readonly name: string | null }, interviews: readonly Held[]) => Promise<string>;
 
 export interface AssessmentParts {
   readonly turns: Turns;

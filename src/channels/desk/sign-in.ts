@@ -3,7 +3,6 @@ import { MOST_UNITS } from '../../access/passphrase.ts';
 import { rightsOf } from '../../access/rights.ts';
 import type { SignInDelay } from '../../access/sign-in-delay.ts';
 import type { SignInLog } from '../../access/sign-in-log.ts';
-import { PRACTICE } from '../../access/staff.ts';
 import type { StaffAccounts } from '../../access/staff-accounts.ts';
 import type { WayIn } from '../../record/staff-entry.ts';
 import type { Limits } from '../http/limits.ts';
@@ -34,7 +33,7 @@ export interface SignInParts {
 }
 
 /** What a browser forgets with us: whatever it kept of our pages. Not its storage: somebody may be talking in another tab, with words there not sent yet. */
-export const FORGET = { 'Clear-Site-Data': '"cache"' };
+const FORGET = { 'Clear-Site-Data': '"cache"' };
 
 /** How staff get in by the printed link or a passphrase, and out again. */
 export function signInRoutes(parts: SignInParts): Route[] {
@@ -112,7 +111,8 @@ export function signInRoutes(parts: SignInParts): Route[] {
         const staff = await signedIn.identify(headers);
         if (staff === null) throw new Problem('not-signed-in');
         const { id, name, role } = staff;
-        return json(200, { staff: id, name, role, may: rightsOf(staff), practice: id === PRACTICE });
+        const byPassphrase = ((await accounts.find(id))?.passphrase ?? null) !== null;
+        return json(200, { staff: id, name, role, may: rightsOf(staff), byPassphrase });
       },
     },
     {

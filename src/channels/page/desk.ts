@@ -1,4 +1,6 @@
 import { coverDialog } from './cover.ts';
+import { signInPart, youPart } from './desk-sign-in.ts';
+import { accountsView, filePart, filesPart, grantsView } from './desk-staff.ts';
 import { type Html, html } from './html.ts';
 import { icon } from './icons.ts';
 import type { Leaf } from './leaf.ts';
@@ -118,7 +120,7 @@ function alertTemplate({ alerts: say }: PageText): Html {
 </li></template>`;
 }
 
-/** A worker's desk: a shell that holds nobody's name. Its own script signs in and fetches what is on it; no words are. */
+/** The desk of the staff: a shell that holds nobody's name. Its own script signs in and fetches what is on it, as far as the person has a right to it; no words are. */
 export function deskLeaf(options: PageOptions): Leaf {
   const { text, practice } = options;
   const { desk, page, help } = text;
@@ -132,19 +134,22 @@ ${practice ? html`<p class="honest">${desk.practice}</p>` : null}
 <noscript><p class="fault">${page.noScript} <a href="/help">${help.heading}</a></p></noscript>
 <p class="hint" role="status" data-hint></p>
 <div class="instead" data-instead hidden></div>
+${signInPart(options)}
 ${alerts(text)}
 <div data-view="files" hidden>
 <section aria-labelledby="files">
 <h2 id="files" tabindex="-1">${desk.files}</h2>
 <p>${desk.filesNote}</p>
 <ul class="cards files" data-files></ul>
-<form class="panel" data-form="open">
+<form class="panel" data-form="open" data-may="open-file" hidden>
 <label class="field"><span>${desk.fileName}</span><input type="text" name="name" dir="auto" autocomplete="off" maxlength="200" aria-describedby="file-note"></label>
 <p class="small" id="file-note">${desk.fileNameNote}</p>
 <p class="fault" role="alert" data-fault></p>
 <button class="button main">${icon('save')}<span>${desk.openFile}</span></button>
 </form>
 </section>
+${filesPart(options)}
+<div data-may="see-questions" hidden>
 ${asking(text, { kind: 'now', heading: desk.togetherNow, note: desk.togetherNote, button: desk.togetherButton, named: false })}
 <details class="fold"><summary><h3>${desk.sheets}</h3></summary>
 <form data-form="sheet">
@@ -160,8 +165,7 @@ ${choosing(text, 'sheet')}
 <details class="fold" data-binned><summary><h3>${desk.binned}</h3></summary>
 <div class="panel"><p>${desk.binnedNote}</p><p data-no-words hidden>${desk.noBinned}</p><ol data-words></ol></div>
 </details>
-<p><button type="button" class="button" data-sign-out>${icon('leave')}<span>${desk.signOut}</span></button></p>
-<p class="small">${desk.signOutNote}</p>
+</div>
 </div>
 <div data-view="file" hidden>
 <p><button type="button" class="button" data-all-files>${icon('back')}<span>${desk.allFiles}</span></button></p>
@@ -172,11 +176,21 @@ ${choosing(text, 'sheet')}
 <ul class="asked" data-asked></ul>
 <details data-quiet><summary>${desk.quiet}</summary><p class="small">${desk.quietNote}</p><ul class="asked" data-asked-quietly></ul></details>
 </section>
+${filePart(options)}
+<div data-may="ask-for-file" hidden>
 ${asking(text, { kind: 'ask', heading: desk.ask, note: desk.askNote, button: desk.askButton, named: true })}
 ${asking(text, { kind: 'together', heading: desk.together, note: desk.togetherNote, button: desk.togetherButton, named: true })}
 ${asking(text, { kind: 'paper', heading: desk.paper, note: desk.paperNote, button: desk.paperButton, named: true })}
+</div>
+</div>
+${grantsView(options)}
+${accountsView(options)}
+<div data-way-out hidden>
+${youPart(options)}
+<p><button type="button" class="button" data-sign-out>${icon('leave')}<span>${desk.signOut}</span></button></p>
+<p class="small">${desk.signOutNote}</p>
 </div>`,
     after: [readyTemplate(text), alertTemplate(text), coverDialog(options)],
-    words: ['desk', 'chat', 'alerts'],
+    words: ['desk', 'staff', 'chat', 'alerts'],
   };
 }

@@ -47,7 +47,7 @@ function answerTemplate({ words }: PageText, practice: boolean): Html {
 /** A shell without anybody's words: the page's own script fetches them and shows them as text only. */
 export function myWordsLeaf(options: PageOptions): Leaf {
   const { text, practice } = options;
-  const { words, page, help } = text;
+  const { words, page, help, looks } = text;
   return {
     name: 'my-words',
     entry: 'my-words.js',
@@ -84,9 +84,14 @@ export function myWordsLeaf(options: PageOptions): Leaf {
   <p class="fault" role="alert" data-fault></p>
   <p class="small">${words.copyNote}</p>
 </div>
+<details class="keep" data-looks hidden><summary><h2>${looks.heading}</h2></summary>
+  <p>${looks.note}</p>
+  <p role="status" data-no-looks></p>
+  <ol class="looks" data-look-list></ol>
+</details>
 <p class="onwards"><a class="button main" href="/chat" data-back-to-chat hidden>${icon('back')}<span>${words.backToChat}</span></a>
 <a class="button" href="/">${icon('back')}<span>${page.home}</span></a></p>`,
     after: [answerTemplate(text, practice), coverDialog(options)],
-    words: ['words', 'chat'],
+    words: ['words', 'looks', 'chat'],
   };
 }

@@ -1,88 +1,26 @@
 import { coverWhenIdle } from './cover.js';
 import { dates, fill, part, text } from './data.js';
+import { showAccounts, wireAccounts } from './desk-accounts.js';
 import { wireAlerts } from './desk-alerts.js';
-import { desk, isSignedIn, NotDone, signIn, signOut } from './desk-api.js';
+import { desk, signOut, you } from './desk-api.js';
 import { given, wireChoosing } from './desk-forms.js';
+import { showGrants, wireGrants } from './desk-grants.js';
+import { attempt, close, formOf, item, onSubmit, show } from './desk-page.js';
+import { enter, wireSignIn } from './desk-sign-in.js';
 import { wireFrame } from './frame.js';
-import { showHint } from './hint.js';
-import { hideInstead, showInstead, TO_START } from './instead.js';
-import { putAway, showReady } from './ready.js';
+import { showReady } from './ready.js';
 
-const { desk: say } = text;
+const { desk: say, staff } = text;
 
-const key = location.hash.slice(1);
+const said = location.hash.slice(1);
 // The key is out of the address bar, and of the history, before anything else happens.
 history.replaceState(null, '', '/desk');
 addEventListener('hashchange', () => location.reload());
 wireFrame();
 
-const views = [...document.querySelectorAll('[data-view]')];
-const formOf = (kind) => document.querySelector(`[data-form=${kind}]`);
-
-/** The file that is open. */
+/** The file that is open, by its id and whole. */
 let child = null;
-
-function show(name) {
-  putAway();
-  hideInstead();
-  showHint();
-  for (const view of views) view.hidden = view.dataset.view !== name;
-}
-
-const alerts = wireAlerts({
-  openFile: (id) => void attempt(() => openFile(id)),
-  onSignedOut: () => {
-    signOut();
-    REASONS['signed-out']();
-  },
-});
-
-function close(heading, note) {
-  alerts.hide();
-  for (const view of views) view.hidden = true;
-  showInstead(heading, note, [TO_START]);
-}
-
-const REASONS = {
-  'signed-out': () => close(say.signedOut, say.signedOutNote),
-  'link-used': () => close(say.linkUsed, say.linkUsedNote),
-  busy: () => close(say.busy, say.busyNote),
-};
-
-/** Does something, and says what is in the way where it does not work; `fault` is where that stands. */
-async function attempt(act, fault) {
-  if (fault) fault.textContent = '';
-  try {
-    return await act();
-  } catch (error) {
-    if (!(error instanceof NotDone)) throw error;
-    if (error.reason === 'signed-out') signOut();
-    const shut = REASONS[error.reason];
-    if (shut) shut();
-    else if (fault) fault.textContent = say.failed;
-    else showHint(say.failed);
-    return null;
-  }
-}
-
-function onSubmit(form, act) {
-  form.addEventListener('submit', (event) => {
-    event.preventDefault();
-    void attempt(act, part('fault', form));
-  });
-}
-
-function item(...parts) {
-  const entry = document.createElement('li');
-  for (const [className, words] of parts) {
-    const piece = document.createElement('span');
-    piece.className = className;
-    piece.dir = 'auto';
-    piece.textContent = words;
-    entry.append(piece);
-  }
-  return entry;
-}
+let opened = null;
 
 const countOf = (count) => (count === 1 ? say.interviewsOne : fill(say.interviews, { count: String(count) }));
 
@@ -119,6 +57,11 @@ async function openFile(id) {
   // The fold is always there: that there is something in it is nobody else's to see either.
   part('quiet').open = false;
   part('asked-quietly').replaceChildren(...(quiet.length > 0 ? quiet.map(askedItem) : [item(['', say.noQuiet])]));
+  part('read').href = desk.assessment(id);
+  part('copy').href = desk.copy(id);
+  part('looks').open = false;
+  part('looks').dataset.child = id;
+  opened = file;
   show('file');
   part('name').focus();
 }
@@ -170,29 +113,58 @@ async function showBinned() {
   );
 }
 
-async function start() {
-  if (key !== '') await signIn(key);
-  if (!isSignedIn()) throw new NotDone('signed-out');
-  const dialogs = await desk.dialogs();
-  wireAsking('ask', dialogs, { place: null, allowed: () => true });
-  wireAsking('together', dialogs, { place: 'chat', allowed: ({ alone }) => !alone });
-  wireAsking('paper', dialogs, { place: 'paper', allowed: ({ alone, confidential }) => !alone && !confidential });
-  wireAsking('now', dialogs, { place: 'chat', allowed: ({ alone, pack }) => !alone && !pack });
-  wireSheet(dialogs);
-  await Promise.all([alerts.look(), showFiles()]);
+const alerts = wireAlerts({
+  openFile: (id) => void attempt(() => openFile(id)),
+  onSignedOut: (error) => {
+    alerts.hide();
+    void attempt(() => Promise.reject(error));
+  },
+});
+
+let isWired = false;
+
+/** Wires what somebody may do. */
+function wire(who) {
+  isWired = true;
+  for (const element of document.querySelectorAll('[data-may]')) element.hidden = !who.may.includes(element.dataset.may);
+  part('you').textContent = fill(staff.you, { name: who.name, role: staff.role[who.role] });
+  part('own-passphrase').hidden = !who.byPassphrase;
+  wireGrants(who, openFile);
+  wireAccounts();
+}
+
+async function come() {
+  // Whoever signs in after somebody else begins with a page of their own.
+  if (isWired) return location.reload();
+  const who = await you();
+  wire(who);
+  if (who.may.includes('see-questions')) {
+    const dialogs = await desk.dialogs();
+    wireAsking('ask', dialogs, { place: null, allowed: () => true });
+    wireAsking('together', dialogs, { place: 'chat', allowed: ({ alone }) => !alone });
+    wireAsking('paper', dialogs, { place: 'paper', allowed: ({ alone, confidential }) => !alone && !confidential });
+    wireAsking('now', dialogs, { place: 'chat', allowed: ({ alone, pack }) => !alone && !pack });
+    wireSheet(dialogs);
+  }
+  if (who.may.includes('see-alerts')) await alerts.look();
+  return who.may.includes('list-files') ? showFiles() : showAccounts();
 }
 
 onSubmit(formOf('open'), async () => {
   const { name } = formOf('open').elements;
-  const { child: opened } = await desk.open(given(name));
+  const { child: made } = await desk.open(given(name));
   name.value = '';
-  await openFile(opened);
+  await openFile(made);
 });
 part('all-files').addEventListener('click', () => void attempt(showFiles));
+for (const back of document.querySelectorAll('[data-back-to-files]')) back.addEventListener('click', () => void attempt(showFiles));
+part('to-accounts').addEventListener('click', () => void attempt(showAccounts));
+part('to-grants').addEventListener('click', () => void attempt(() => showGrants(opened)));
 part('binned').addEventListener('toggle', ({ target }) => target.open && void attempt(showBinned));
-part('sign-out').addEventListener('click', () => {
-  signOut();
+part('sign-out').addEventListener('click', async () => {
+  await signOut();
   close(say.signedOut, say.signedOutNote);
 });
 coverWhenIdle();
-void attempt(start);
+wireSignIn(come);
+void attempt(() => enter(said, come));

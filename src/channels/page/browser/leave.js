@@ -1,3 +1,4 @@
+import { endDesk } from './desk-end.js';
 import { forgetAll } from './store.js';
 
 /** Longest time in which the presses belong together, in ms. */
@@ -7,6 +8,7 @@ const PRESSES = 3;
 /** Goes at once: what was on the page is gone before the other site answers, and the tab forgets it. */
 export function leave() {
   const { href } = document.querySelector('[data-leave]');
+  void endDesk();
   forgetAll();
   globalThis.speechSynthesis?.cancel();
   document.body.replaceChildren();

@@ -5,6 +5,7 @@ import { wireFrame } from './frame.js';
 import { openHelp } from './help.js';
 import { showHint } from './hint.js';
 import { showInstead, TO_START } from './instead.js';
+import { wireLooks } from './looks.js';
 import { hasViews, planParts } from './plan.js';
 import { openSession } from './session.js';
 import { wordsApi } from './words-api.js';
@@ -116,6 +117,7 @@ async function start() {
   const api = wordsApi(session);
   coverWhenIdle();
   part('back-to-chat').hidden = false;
+  wireLooks(api);
   part('print').addEventListener('click', () => print());
   part('save').addEventListener('click', () => save(api.copy, say.copyName, part('fault')));
   part('save-views').addEventListener('click', () => save(api.views, say.viewsName, part('views-fault')));

@@ -1,4 +1,5 @@
-import { DESK, forget, keep, read } from './store.js';
+import { endDesk } from './desk-end.js';
+import { keep, read } from './store.js';
 
 /**
  * @typedef {object} Session One chat of this tab, as the server gave it.
@@ -28,7 +29,7 @@ export const before = ({ interview, directLine: { token } }) => ({ interview, to
 
 /** A worker's desk is not left open where somebody talks. */
 export function keepSession(about, session) {
-  forget(DESK);
+  void endDesk();
   keep(place(about), session);
 }
 

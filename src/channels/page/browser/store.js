@@ -19,7 +19,7 @@ function tabStorage() {
 
 const storage = tabStorage();
 
-/** Where the token of a worker's desk is kept. */
+/** Where a tab keeps that it has the desk open. */
 export const DESK = 'desk';
 
 export function read(key) {

@@ -16,6 +16,8 @@ export function wordsApi({ interview, directLine }) {
     /** `all`: also what is shown only to somebody who asks for it. */
     words: async (all) => (await call(all ? 'words?all=yes' : 'words')).json(),
     picture: async (entry) => (await call(`pictures/${entry}`)).blob(),
+    /** Who of the staff looked, the last first: `{ name, role, what, at }`. */
+    looks: async () => (await call('looks')).json(),
     copy: async () => (await call('copy')).blob(),
     views: async () => (await call('views')).blob(),
     change: (entry, words, key) => post(`words/${entry}/change`, { words, key }),

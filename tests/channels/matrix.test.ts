@@ -1,0 +1,365 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { LONGEST } from '../../src/access/sessions.ts';
+import type { Route } from '../../src/channels/http/route.ts';
+import { type Opened, PNG, type Running, runService } from './running-service.ts';
+import { addStaff, type Signed, signUp } from './staff-of.ts';
+
+const START = Date.parse('2026-11-22T10:00:00Z');
+const APP = { MicrosoftAppId: '00000000-0000-0000-0000-000000000001', MicrosoftAppPassword: 'x', MicrosoftAppType: 'MultiTenant', MicrosoftAppTenantId: null };
+
+/** Everybody who might call: nobody, people with a token, staff of each role with and without a grant, and those whose session is over. */
+const CALLERS = [
+  'nobody',
+  'the person',
+  'another person',
+  'a forged session',
+  'an expired session',
+  'an ended account',
+  'a worker with a grant',
+  'a worker without',
+  'a worker whose grant has ended',
+  'a worker whose grant is over',
+  'a reader with a grant',
+  'a reader without',
+  'a manager of the team',
+  'a manager of another team',
+  'an administrator with a grant',
+  'an administrator without',
+] as const;
+
+type Caller = (typeof CALLERS)[number];
+
+const STAFF = CALLERS.slice(CALLERS.indexOf('a worker with a grant'));
+const ROLE_OF = (caller: Caller): string => caller.split(' ')[1] ?? '';
+
+/**
+ * What a place is to callers: `in` where its handler is reached, else the status. A rule names roles that come in wherever they ask, and those for whom it has
+ * to be their child; everybody else of the staff is told that they may not (403), and whoever is not signed in 401.
+ */
+type Rule =
+  | 'anyone'
+  | 'ticket'
+  | 'connector'
+  | 'holder'
+  | 'conversation'
+  | 'interview'
+  | { readonly anywhere: readonly string[] }
+  | { readonly theirs: readonly ('worker' | 'reader' | 'manager' | 'administrator')[] };
+
+const EVERYBODY = ['worker', 'reader', 'manager', 'administrator'];
+const ADMINISTRATOR: Rule = { anywhere: ['administrator'] };
+const GRANTING: Rule = { anywhere: ['manager', 'administrator'] };
+const READING: Rule = { theirs: ['worker', 'reader', 'manager', 'administrator'] };
+
+/** Every place of the service. One that is missing here, or that is here and nowhere else, fails. */
+const RULES: Readonly<Record<string, Rule>> = {
+  'GET /': 'anyone',
+  'GET /assets/*': 'anyone',
+  'GET /chat': 'anyone',
+  'GET /desk': 'anyone',
+  'GET /end': 'anyone',
+  'GET /feedback': 'anyone',
+  'GET /health': 'anyone',
+  'GET /help': 'anyone',
+  'GET /metrics': 'anyone',
+  'GET /my-words': 'anyone',
+  'GET /paper': 'anyone',
+  'GET /ready': 'anyone',
+  'GET /sheet': 'anyone',
+  'GET /start': 'anyone',
+  'POST /api/v1/interviews': 'anyone',
+  'POST /api/v1/staff/session': 'anyone',
+  'POST /api/v1/staff/passphrase': 'anyone',
+  'POST /api/v1/staff/provider': 'anyone',
+  'GET /desk/sign-in/callback': 'ticket',
+  'GET /v3/directline/attachments/:conversation/:entry': 'ticket',
+  'POST /api/messages': 'connector',
+  'POST /v3/directline/tokens/generate': 'holder',
+  'POST /v3/directline/tokens/refresh': 'holder',
+  'POST /v3/directline/conversations': 'holder',
+  'GET /v3/directline/conversations/:conversation': 'conversation',
+  'GET /v3/directline/conversations/:conversation/activities': 'conversation',
+  'POST /v3/directline/conversations/:conversation/activities': 'conversation',
+  'POST /v3/directline/conversations/:conversation/upload': 'conversation',
+  'GET /api/v1/interviews/:interview/words': 'interview',
+  'POST /api/v1/interviews/:interview/words/:entry/change': 'interview',
+  'POST /api/v1/interviews/:interview/words/:entry/take-out': 'interview',
+  'POST /api/v1/interviews/:interview/words/:entry/share': 'interview',
+  'GET /api/v1/interviews/:interview/copy': 'interview',
+  'GET /api/v1/interviews/:interview/views': 'interview',
+  'GET /api/v1/interviews/:interview/pictures/:entry': 'interview',
+  'GET /api/v1/interviews/:interview/looks': 'interview',
+  'POST /api/v1/interviews/:interview/paper': 'interview',
+  'GET /api/v1/staff/session': { anywhere: EVERYBODY },
+  'POST /api/v1/staff/session/passphrase': { anywhere: EVERYBODY },
+  'POST /api/v1/staff/session/end': { anywhere: EVERYBODY },
+  'GET /api/v1/dialogs': { anywhere: ['worker', 'manager', 'administrator'] },
+  'GET /api/v1/binned-words': { anywhere: ['worker', 'manager', 'administrator'] },
+  'GET /api/v1/children': { anywhere: EVERYBODY },
+  'POST /api/v1/children': { anywhere: ['worker', 'manager'] },
+  'POST /api/v1/children/find': GRANTING,
+  'GET /api/v1/children/:child': READING,
+  'POST /api/v1/children/:child/invitations': { theirs: ['worker', 'manager'] },
+  'GET /api/v1/children/:child/assessment': READING,
+  'GET /api/v1/children/:child/assessment/copy': READING,
+  'GET /api/v1/children/:child/looks': { theirs: ['manager'] },
+  'GET /api/v1/colleagues': GRANTING,
+  'GET /api/v1/children/:child/grants': GRANTING,
+  'POST /api/v1/children/:child/grants': GRANTING,
+  'POST /api/v1/children/:child/grants/end': GRANTING,
+  'GET /api/v1/staff': ADMINISTRATOR,
+  'POST /api/v1/staff': ADMINISTRATOR,
+  'POST /api/v1/staff/:staff': ADMINISTRATOR,
+  'POST /api/v1/staff/:staff/link': ADMINISTRATOR,
+  'POST /api/v1/staff/:staff/sign-out': ADMINISTRATOR,
+  'POST /api/v1/staff/:staff/end': ADMINISTRATOR,
+};
+
+const PICTURE = { did: 'show', image: PNG, source: 'drawing', description: null, prompt: null } as const;
+/** Behind what they were told when it was begun and when they came with their code. */
+const PICTURE_ENTRY = 4;
+
+const nameOf = ({ method, path }: Route): string => `${method} ${path}`;
+
+let running: Running;
+let person: Opened;
+let another: Opened;
+let child: string;
+let other: string;
+const staff = new Map<Caller, Signed>();
+
+beforeAll(async () => {
+  running = await runService({
+    app: APP,
+    viewsHtml: () => '<!doctype html><title>Views</title>',
+    pages: { practice: false, serviceName: 'Here', outOfHours: null, selfStart: true },
+  });
+  const first = await running.signIn();
+  const chief = await signUp(running, first, { name: 'Chief', role: 'administrator' });
+  const opener = await signUp(running, chief.cookie, { name: 'Opener', role: 'worker', team: 'East' });
+  const outsider = await signUp(running, chief.cookie, { name: 'Outsider', role: 'worker', team: 'West' });
+  [child, other] = [await openFile(opener, 'Kyle'), await openFile(outsider, 'Rose')];
+  for (const caller of [...STAFF, 'an expired session', 'an ended account'] as const) {
+    const role = STAFF.includes(caller) ? ROLE_OF(caller) : 'worker';
+    const team = caller === 'a manager of the team' ? 'East' : caller === 'a manager of another team' ? 'North' : undefined;
+    const name = caller.replaceAll(' ', '-');
+    staff.set(caller, await signUp(running, chief.cookie, { name, role: role as 'worker', ...(team !== undefined && { team }) }));
+  }
+  for (const caller of [
+    'a worker with a grant',
+    'a worker whose grant has ended',
+    'a reader with a grant',
+    'an administrator with a grant',
+    'an ended account',
+    'an expired session',
+  ] as const) {
+    await give(chief, idOf(caller));
+  }
+  await give(chief, idOf('a worker whose grant is over'), 1);
+  await run(chief, `/api/v1/children/${child}/grants/end`, { staff: idOf('a worker whose grant has ended'), why: 'moved on' });
+  await run(chief, `/api/v1/staff/${idOf('an ended account')}/end`, {});
+  person = await invited(opener, child);
+  another = await invited(outsider, other);
+  for (const { interview } of [person, another]) await running.turns.take({ interview, sitting: 1, key: 'p', channel: 'test', deed: PICTURE });
+  // Those with an hour have had it by now; whoever does nothing for a quarter of one is signed out, but for those who begin again.
+  running.clock.now = START + LONGEST;
+  for (const caller of STAFF) staff.set(caller, await again(staff.get(caller)));
+  // Their account is there, and they signed in once; that session is over.
+}, 120_000);
+afterAll(() => running.service.close());
+
+const idOf = (caller: Caller): string => staff.get(caller)?.staff ?? '';
+
+async function run({ cookie }: Pick<Signed, 'cookie'>, path: string, body: object): Promise<unknown> {
+  const response = await running.ask(path, { method: 'POST', cookie, body });
+  if (!response.ok) throw new Error(`${path} was answered with ${response.status}`);
+  return response.json();
+}
+
+const openFile = async (by: Signed, name: string): Promise<string> => ((await run(by, '/api/v1/children', { name })) as { child: string }).child;
+
+const give = (by: Signed, to: string, hours: number | null = null) => run(by, `/api/v1/children/${child}/grants`, { staff: to, why: 'the matrix', hours });
+
+async function invited(by: Signed, to: string): Promise<Opened> {
+  const { code } = (await run(by, `/api/v1/children/${to}/invitations`, { dialog: 'whats-important-to-me', voice: 'child' })) as { code: string };
+  return (await (await running.ask('/api/v1/interviews', { method: 'POST', body: { code } })).json()) as Opened;
+}
+
+/** Somebody once more, with a session of this moment. */
+async function again(signed: Signed | undefined): Promise<Signed> {
+  if (!signed) throw new Error('nobody');
+  const response = await running.ask('/api/v1/staff/session', { method: 'POST', body: { email: signed.email, passphrase: 'kettle moss violin thirty' } });
+  return { ...signed, cookie: response.headers.getSetCookie()[0]?.split(';', 1)[0] ?? '' };
+}
+
+/** Whose conversation, interview and child a call is about. */
+interface Whose {
+  readonly who: Opened;
+  readonly file: string;
+}
+
+function call(route: Route, caller: Caller, { who, file }: Whose): Promise<Response> {
+  const path = route.path
+    .replace(':conversation', who.directLine.conversationId)
+    .replace(':interview', who.interview)
+    .replace(':entry', String(PICTURE_ENTRY))
+    .replace(':child', file)
+    // Nobody of theirs: what is done to accounts is another test's.
+    .replace(':staff', 'staff-none')
+    .replace('*', 'page.css');
+  const token = caller === 'the person' ? person.directLine.token : caller === 'another person' ? another.directLine.token : undefined;
+  const cookie = caller === 'a forged session' ? `__Host-desk=${'A'.repeat(43)}` : staff.get(caller)?.cookie;
+  return running.ask(path, {
+    method: route.method,
+    ...(token !== undefined && { token }),
+    ...(cookie !== undefined && { cookie }),
+    ...(route.body === 'json' && { body: {} }),
+  });
+}
+
+/** What is answered by whoever checks at the door. A handler never answers with one of these to what is asked here, but where a rule says so. */
+const DOOR = new Set([
+  'no-token',
+  'not-a-token',
+  'token-expired',
+  'not-signed-in',
+  'may-not',
+  'no-such-child',
+  'no-such-interview',
+  'no-such-place',
+  'cross-site',
+  'Unauthorized',
+  'Forbidden',
+  'NotFound',
+  'TokenExpired',
+]);
+
+/** `in`, or the status and code with which somebody was kept out. */
+async function outcome(response: Response): Promise<string> {
+  const text = await response.text();
+  if (response.status < 400) return 'in';
+  const body = (text.startsWith('{') ? JSON.parse(text) : {}) as { code?: string; error?: { code: string } };
+  const isDoor = DOOR.has(body.code ?? body.error?.code ?? '');
+  return isDoor ? String(response.status) : 'in';
+}
+
+const isPerson = (caller: Caller): boolean => caller === 'the person' || caller === 'another person';
+const isSignedIn = (caller: Caller): boolean => STAFF.includes(caller);
+
+/** Who has the child that the calls are about. */
+const HAS: ReadonlySet<Caller> = new Set(['a worker with a grant', 'a reader with a grant', 'a manager of the team', 'an administrator with a grant']);
+
+function expected(rule: Rule, caller: Caller, about: 'own' | 'other'): string | null {
+  if (typeof rule === 'object') {
+    if (!isSignedIn(caller)) return '401';
+    const role = ROLE_OF(caller);
+    if ('anywhere' in rule) return rule.anywhere.includes(role) ? 'in' : '403';
+    if (!rule.theirs.some((one) => one === role)) return '403';
+    return about === 'own' && HAS.has(caller) ? 'in' : '404';
+  }
+  switch (rule) {
+    case 'anyone':
+      return 'in';
+    case 'holder':
+      return isPerson(caller) ? 'in' : '401';
+    case 'conversation':
+    case 'interview':
+      if (!isPerson(caller)) return '401';
+      return (caller === 'the person') === (about === 'own') ? 'in' : '404';
+    case 'ticket':
+    case 'connector':
+      return null; // neither a token nor a cookie counts there: no caller gets in by who they are
+    default:
+      return rule satisfies never;
+  }
+}
+
+test('every place has a rule, and every rule a place', () => {
+  expect(running.service.routes.map(nameOf).sort()).toEqual(Object.keys(RULES).sort());
+});
+
+test('what a rule says is what the route itself declares', () => {
+  for (const route of running.service.routes) {
+    const rule = RULES[nameOf(route)];
+    expect([nameOf(route), route.access]).toEqual([nameOf(route), typeof rule === 'object' ? 'staff' : rule]);
+  }
+});
+
+describe.each(['own', 'other'] as const)('every place, about the child, the talk or the interview that is their %s one,', (about) => {
+  test.each(CALLERS)('asked by %s', { timeout: 60_000 }, async (caller) => {
+    const whose = about === 'own' ? { who: person, file: child } : { who: another, file: other };
+    const [found, wanted]: [string[], string[]] = [[], []];
+    for (const route of running.service.routes) {
+      const name = nameOf(route);
+      const rule = RULES[name];
+      const want = rule === undefined ? 'no rule' : expected(rule, caller, about);
+      // It would end the session of who asks.
+      if (want === null || (name === 'POST /api/v1/staff/session/end' && want === 'in')) continue;
+      found.push(`${name}: ${await outcome(await call(route, caller, whose))}`);
+      wanted.push(`${name}: ${want}`);
+    }
+    expect(found).toEqual(wanted);
+  });
+});
+
+test('a child who is not theirs is answered as one who is not there', async () => {
+  const signed = staff.get('a worker without');
+  for (const route of running.service.routes.filter(({ access, path }) => access === 'staff' && path.includes(':child'))) {
+    const [mine, nobodys] = await Promise.all([
+      call(route, 'a worker without', { who: person, file: child }),
+      call(route, 'a worker without', { who: person, file: 'child-999' }),
+    ]);
+    expect([mine.status, await mine.text()], `${nameOf(route)} ${signed?.staff}`).toEqual([nobodys.status, await nobodys.text()]);
+  }
+});
+
+test('a ticket is what opens a picture, and no session of the desk', async () => {
+  for (const caller of CALLERS) {
+    for (const route of running.service.routes.filter(({ path }) => path.includes('/attachments/'))) {
+      expect([caller, (await call(route, caller, { who: person, file: child })).status]).toEqual([caller, 404]);
+    }
+  }
+});
+
+test('what has effects takes no session from another site, another of the same organisation or a form', async () => {
+  const cookie = staff.get('an administrator with a grant')?.cookie ?? '';
+  for (const route of running.service.routes.filter(({ access }) => access === 'staff')) {
+    for (const from of ['cross-site', 'same-site']) {
+      const response = await running.ask(route.path.replace(':child', child), {
+        method: route.method,
+        cookie,
+        headers: { 'sec-fetch-site': from },
+        ...(route.method === 'POST' && { body: {} }),
+      });
+      expect([nameOf(route), from, response.status]).toEqual([nameOf(route), from, 403]);
+    }
+    const response = await running.ask(route.path.replace(':child', child), {
+      method: route.method,
+      cookie,
+      headers: { origin: 'https://evil.example' },
+      ...(route.method === 'POST' && { body: {} }),
+    });
+    expect([nameOf(route), response.status]).toEqual([nameOf(route), 403]);
+    if (route.method !== 'POST' || route.path.endsWith('/end')) continue;
+    const form = await running.ask(route.path.replace(':child', child), {
+      method: 'POST',
+      cookie,
+      body: 'a=b',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    });
+    expect([nameOf(route), [415, 403].includes(form.status)]).toEqual([nameOf(route), true]);
+  }
+});
+
+test('nobody without an account comes in by a link that is not theirs to choose by', async () => {
+  const chief = staff.get('an administrator with a grant')?.cookie ?? '';
+  const { link } = await addStaff(running, chief, { name: 'Late', role: 'worker' });
+  for (const wrong of [`${link}x`, link.slice(1), '']) {
+    const response = await running.ask('/api/v1/staff/passphrase', { method: 'POST', body: { link: wrong, passphrase: 'kettle moss violin thirty' } });
+    expect([response.status, response.headers.getSetCookie()]).toEqual([404, []]);
+  }
+});
+
+test('nothing above was a fault', () => {
+  expect(running.faults).toEqual([]);
+});
