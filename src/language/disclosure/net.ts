@@ -3,12 +3,17 @@ import type { Pattern } from '../pattern.ts';
 /** How many words at most stand where a phrase allows any few. */
 const FEW = 4;
 
-/** One point in a net of phrases. Points are known by their numbers; 0 is where all phrases begin. */
+/** Where all phrases begin. */
+export const ROOT = 0;
+
+/** One point in a net of phrases. Points are known by their numbers. */
 export interface Point {
   /** A symbol (vocabulary.ts) → where it leads. */
   readonly ways: Map<number, number[]>;
   /** Where any word leads that denies nothing. */
   readonly any: number[];
+  /** Points that count as reached together with this one. */
+  readonly also: number[];
   /** What the phrases that end here mean: places in a list of whoever built the net. */
   readonly ends: number[];
 }
@@ -21,12 +26,12 @@ export interface Naming {
   set(name: string): number | readonly (readonly Pattern[])[];
 }
 
-/** Builds a net of phrases, all of which are looked for at once. Phrases share their points as far as they begin alike. */
+/** Builds a net of phrases, all of which are looked for at once. Phrases share their points as far as they are the same words. */
 export class Net {
   readonly points: Point[] = [];
   readonly #naming: Naming;
-  /** From which points by which symbol → the one point where that leads. */
-  readonly #steps = new Map<string, number>();
+  /** For each point, the one to which only a certain symbol leads, and only from there. */
+  readonly #own: Map<number, number>[] = [];
 
   constructor(naming: Naming) {
     this.#naming = naming;
@@ -35,68 +40,66 @@ export class Net {
 
   /** @throws {Error} where the phrase may be empty */
   add(phrase: readonly Pattern[], end: number): void {
-    for (const last of this.#growAll([0], phrase)) {
-      if (last === 0) throw new Error('A phrase holds nothing but what may be left out.');
-      const { ends } = this.#point(last);
-      if (!ends.includes(end)) ends.push(end);
-    }
+    if (phrase.every(mayBeEmpty)) throw new Error('A phrase holds nothing but what may be left out.');
+    const { ends } = this.#point(this.#growAll(ROOT, phrase));
+    if (!ends.includes(end)) ends.push(end);
   }
 
-  #growAll(from: readonly number[], patterns: readonly Pattern[]): readonly number[] {
+  #growAll(from: number, patterns: readonly Pattern[]): number {
     return patterns.reduce((at, pattern) => this.#grow(at, pattern), from);
   }
 
-  #grow(from: readonly number[], pattern: Pattern): readonly number[] {
-    switch (pattern.kind) {
-      case 'word':
-        return [this.#step(from, this.#naming.word(pattern.word))];
-      case 'set': {
-        const set = this.#naming.set(pattern.name);
-        return typeof set === 'number' ? [this.#step(from, set)] : this.#branch(from, set);
-      }
-      case 'slot': {
-        const found: number[] = [];
-        let at = from;
-        for (let words = 1; words <= (pattern.most === 'few' ? FEW : 1); words += 1) {
-          at = [this.#step(at, 'any')];
-          found.push(...at);
-        }
-        return found;
-      }
-      case 'one-of':
-      case 'names':
-        return this.#branch(from, pattern.branches);
-    }
-  }
-
-  #branch(from: readonly number[], branches: readonly (readonly Pattern[])[]): readonly number[] {
-    const found = new Set<number>();
-    for (const branch of branches) for (const at of this.#growAll(from, branch)) found.add(at);
-    return [...found].sort((one, other) => one - other);
-  }
-
-  /** The same points always go on to the same one, which lies on no phrase but through them. */
-  #step(from: readonly number[], symbol: number | 'any'): number {
-    const key = `${from.join()} ${symbol}`;
-    const known = this.#steps.get(key);
+  #grow(from: number, pattern: Pattern): number {
+    if (pattern.kind === 'slot') return this.#slot(from, pattern.most === 'few' ? FEW : 1);
+    const parts = this.#symbolOrBranches(pattern);
+    if (typeof parts !== 'number') return this.#branch(from, parts);
+    const known = this.#own[from]?.get(parts);
     if (known !== undefined) return known;
     const there = this.#newPoint();
-    this.#steps.set(key, there);
-    for (const number of from) {
-      const { ways, any } = this.#point(number);
-      if (symbol === 'any') any.push(there);
-      else {
-        const before = ways.get(symbol);
-        if (before) before.push(there);
-        else ways.set(symbol, [there]);
-      }
-    }
+    this.#own[from]?.set(parts, there);
+    this.#lead(from, parts, there);
     return there;
   }
 
+  #slot(from: number, most: number): number {
+    const end = this.#newPoint();
+    let at = from;
+    for (let words = 1; words < most; words += 1) {
+      const next = this.#newPoint();
+      this.#point(at).any.push(next);
+      this.#point(next).also.push(end);
+      at = next;
+    }
+    this.#point(at).any.push(end);
+    return end;
+  }
+
+  #branch(from: number, branches: readonly (readonly Pattern[])[]): number {
+    const end = this.#newPoint();
+    for (const branch of branches) {
+      const [only] = branch;
+      const symbol = only && branch.length === 1 && only.kind !== 'slot' ? this.#symbolOrBranches(only) : null;
+      if (typeof symbol === 'number') this.#lead(from, symbol, end);
+      else this.#point(this.#growAll(from, branch)).also.push(end);
+    }
+    return end;
+  }
+
+  #symbolOrBranches(pattern: Exclude<Pattern, { kind: 'slot' }>): number | readonly (readonly Pattern[])[] {
+    if (pattern.kind === 'word') return this.#naming.word(pattern.word);
+    return pattern.kind === 'set' ? this.#naming.set(pattern.name) : pattern.branches;
+  }
+
+  #lead(from: number, symbol: number, there: number): void {
+    const { ways } = this.#point(from);
+    const before = ways.get(symbol);
+    if (before) before.push(there);
+    else ways.set(symbol, [there]);
+  }
+
   #newPoint(): number {
-    this.points.push({ ways: new Map(), any: [], ends: [] });
-    return this.points.length - 1;
+    this.#own.push(new Map());
+    return this.points.push({ ways: new Map(), any: [], also: [], ends: [] }) - 1;
   }
 
   #point(number: number): Point {
@@ -104,4 +107,8 @@ export class Net {
     if (!point) throw new Error(`There is no point ${number}.`);
     return point;
   }
+}
+
+function mayBeEmpty(pattern: Pattern): boolean {
+  return (pattern.kind === 'one-of' || pattern.kind === 'names') && pattern.branches.some((branch) => branch.every(mayBeEmpty));
 }
