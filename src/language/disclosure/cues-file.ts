@@ -23,7 +23,8 @@ export const LEVELS = ['hard', 'soft'] as const;
  *   "innocent": [{ "about": "sayings", "phrases": ["<hits> me up"] }],
  *   "lowering": [{ "about": "a game", "reach": 6, "phrases": ["in fortnite"] }],
  *   "spellings": { "hit": ["hut"] },
- *   "realWords": ["height"]
+ *   "mistyped": ["battered"],
+ *   "realWords": ["buttered"]
  * }
  * ```
  */
@@ -31,6 +32,8 @@ export const CUES_FILE = z.strictObject({
   stemmer: z.enum(STEMMERS),
   /** Words → other ways to write them, pictures among them: `"knife": ["🔪 nife"]`. */
   spellings: z.record(z.string(), wordList),
+  /** Words of phrases that are looked for behind slips of the finger and other endings; of the rest there are too many. */
+  mistyped: wordList,
   /** Words that are one slip of the finger away from a word of a phrase, and are words of their own. */
   realWords: wordList,
   /** Words that may stand inside any phrase. */

@@ -3,20 +3,29 @@ import type { Pattern } from '../pattern.ts';
 /** How many words at most stand where a phrase allows any few. */
 const FEW = 4;
 
+/** More than there are words and sets. */
+const MOST_SYMBOLS = 65_536;
+
 /** Where all phrases begin. */
 export const ROOT = 0;
 
 /** One point in a net of phrases. Points are known by their numbers. */
-export interface Point {
+interface Growing {
   /** A symbol (vocabulary.ts) → where it leads. */
-  readonly ways: Map<number, number[]>;
+  ways: ReadonlyMap<number, readonly number[]>;
   /** Where any word leads that denies nothing. */
-  readonly any: number[];
+  any: readonly number[];
   /** Points that count as reached together with this one. */
-  readonly also: number[];
+  also: readonly number[];
   /** What the phrases that end here mean: places in a list of whoever built the net. */
-  readonly ends: number[];
+  ends: readonly number[];
 }
+
+export type Point = Readonly<Growing>;
+
+/** Most points have no more than one or two of these. */
+const NO_WAYS: ReadonlyMap<number, readonly number[]> = new Map();
+const NONE: readonly number[] = [];
 
 /** What the words and names in a phrase stand for. */
 export interface Naming {
@@ -28,21 +37,25 @@ export interface Naming {
 
 /** Builds a net of phrases, all of which are looked for at once. Phrases share their points as far as they are the same words. */
 export class Net {
-  readonly points: Point[] = [];
+  readonly #points: Growing[] = [];
   readonly #naming: Naming;
-  /** For each point, the one to which only a certain symbol leads, and only from there. */
-  readonly #own: Map<number, number>[] = [];
+  /** From which point by which symbol → the point to which nothing else leads. */
+  readonly #own = new Map<number, number>();
 
   constructor(naming: Naming) {
     this.#naming = naming;
     this.#newPoint();
   }
 
+  get points(): readonly Point[] {
+    return this.#points;
+  }
+
   /** @throws {Error} where the phrase may be empty */
   add(phrase: readonly Pattern[], end: number): void {
     if (phrase.every(mayBeEmpty)) throw new Error('A phrase holds nothing but what may be left out.');
-    const { ends } = this.#point(this.#growAll(ROOT, phrase));
-    if (!ends.includes(end)) ends.push(end);
+    const last = this.#point(this.#growAll(ROOT, phrase));
+    if (!last.ends.includes(end)) last.ends = [...last.ends, end];
   }
 
   #growAll(from: number, patterns: readonly Pattern[]): number {
@@ -53,10 +66,11 @@ export class Net {
     if (pattern.kind === 'slot') return this.#slot(from, pattern.most === 'few' ? FEW : 1);
     const parts = this.#symbolOrBranches(pattern);
     if (typeof parts !== 'number') return this.#branch(from, parts);
-    const known = this.#own[from]?.get(parts);
+    const way = from * MOST_SYMBOLS + parts;
+    const known = this.#own.get(way);
     if (known !== undefined) return known;
     const there = this.#newPoint();
-    this.#own[from]?.set(parts, there);
+    this.#own.set(way, there);
     this.#lead(from, parts, there);
     return there;
   }
@@ -66,11 +80,11 @@ export class Net {
     let at = from;
     for (let words = 1; words < most; words += 1) {
       const next = this.#newPoint();
-      this.#point(at).any.push(next);
-      this.#point(next).also.push(end);
+      this.#goOn(at, 'any', next);
+      this.#goOn(next, 'also', end);
       at = next;
     }
-    this.#point(at).any.push(end);
+    this.#goOn(at, 'any', end);
     return end;
   }
 
@@ -80,7 +94,7 @@ export class Net {
       const [only] = branch;
       const symbol = only && branch.length === 1 && only.kind !== 'slot' ? this.#symbolOrBranches(only) : null;
       if (typeof symbol === 'number') this.#lead(from, symbol, end);
-      else this.#point(this.#growAll(from, branch)).also.push(end);
+      else this.#goOn(this.#growAll(from, branch), 'also', end);
     }
     return end;
   }
@@ -91,19 +105,22 @@ export class Net {
   }
 
   #lead(from: number, symbol: number, there: number): void {
-    const { ways } = this.#point(from);
-    const before = ways.get(symbol);
-    if (before) before.push(there);
-    else ways.set(symbol, [there]);
+    const point = this.#point(from);
+    const ways = point.ways instanceof Map && point.ways !== NO_WAYS ? point.ways : new Map<number, readonly number[]>();
+    point.ways = ways.set(symbol, [...(ways.get(symbol) ?? NONE), there]);
+  }
+
+  #goOn(from: number, how: 'any' | 'also', there: number): void {
+    const point = this.#point(from);
+    point[how] = [...point[how], there];
   }
 
   #newPoint(): number {
-    this.#own.push(new Map());
-    return this.points.push({ ways: new Map(), any: [], also: [], ends: [] }) - 1;
+    return this.#points.push({ ways: NO_WAYS, any: NONE, also: NONE, ends: NONE }) - 1;
   }
 
-  #point(number: number): Point {
-    const point = this.points[number];
+  #point(number: number): Growing {
+    const point = this.#points[number];
     if (!point) throw new Error(`There is no point ${number}.`);
     return point;
   }

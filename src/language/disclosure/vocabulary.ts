@@ -24,7 +24,7 @@ export interface Known {
 const UNKNOWN: Known = { symbols: [], light: false, denies: false, through: false, or: false };
 const NOTHING: readonly Known[] = [UNKNOWN];
 
-/** Shorter words have no endings to take off. Letters. */
+/** Shorter words have no endings to take off, and too many neighbours to be looked for behind a slip. Letters. */
 const SHORTEST_WITH_ENDING = 5;
 
 const listed = (lines: readonly string[]) => lines.flatMap((line) => line.split(/\s+/)).filter((word) => word !== '');
@@ -51,6 +51,7 @@ export class Vocabulary implements Naming {
   readonly #spelling: Spelling;
   readonly #stem: Stemmer;
   readonly #realWords: ReadonlySet<string>;
+  readonly #mistyped: ReadonlySet<string>;
   readonly #light: ReadonlySet<string>;
   readonly #denying: ReadonlySet<string>;
   readonly #through: ReadonlySet<string>;
@@ -66,6 +67,7 @@ export class Vocabulary implements Naming {
   constructor(file: CuesFile) {
     this.#stem = stemmerFor(file.stemmer);
     this.#realWords = foldedSet(file.realWords);
+    this.#mistyped = foldedSet(file.mistyped);
     this.#spelling = new Spelling({ stem: this.#stem, realWords: this.#realWords });
     this.#light = foldedSet(file.light);
     this.#denying = foldedSet(file.denying.words);
@@ -108,14 +110,14 @@ export class Vocabulary implements Naming {
       const plain = unmasked(word, (part) => this.#spelling.knownAs(part).flatMap(({ words }) => words), this.#symbols.keys());
       if (plain.length > 0) return plain.map((words) => this.#together(words));
     }
-    if (word.length >= SHORTEST_WITH_ENDING && word.length <= LONGEST_SLIP) {
+    if (word.length > LONGEST_SLIP) return NOTHING;
+    if (word.length >= SHORTEST_WITH_ENDING) {
       const same = this.#stems.get(this.#stem(word));
       if (same) return [this.#together(same)];
     }
-    const meanings = this.#spelling.meaningsOf(word);
-    const alone = meanings.filter(({ words }) => words.length === 1);
-    if (alone.length > 0) return [this.#together(alone.flatMap(({ words }) => words))];
-    return meanings[0]?.words.map((part) => this.#together([part])) ?? NOTHING;
+    // Two words without a blank between them are left alone: most words of a language can be cut in two.
+    const alone = this.#spelling.meaningsOf(word).filter(({ words }) => words.length === 1);
+    return alone.length > 0 ? [this.#together(alone.flatMap(({ words }) => words))] : NOTHING;
   }
 
   #together(words: readonly string[]): Known {
@@ -150,8 +152,9 @@ export class Vocabulary implements Naming {
     if (known) return known;
     const made = [this.#newSymbol()];
     this.#symbols.set(word, made);
-    this.#spelling.learnWord(word);
-    if (word.length >= SHORTEST_WITH_ENDING) {
+    this.#spelling.learnSpelling(word, [word]);
+    if (this.#mistyped.has(word)) {
+      this.#spelling.learnWord(word);
       const stem = this.#stem(word);
       const same = this.#stems.get(stem);
       if (same) same.push(word);
