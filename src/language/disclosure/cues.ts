@@ -1,0 +1,47 @@
+import type { Risk } from '../../record/entry.ts';
+import { parsePhrases } from '../pattern.ts';
+import { CUES_FILE, type LEVELS } from './cues-file.ts';
+import { Net } from './net.ts';
+import { Vocabulary } from './vocabulary.ts';
+
+/** What words may tell of. `{"level":"hard","risk":"R3"}` */
+export interface Disclosure {
+  readonly level: (typeof LEVELS)[number];
+  readonly risk: Risk;
+}
+
+/** What a phrase that was found does. */
+export type Sense =
+  | { readonly kind: 'cue'; readonly tells: Disclosure }
+  | { readonly kind: 'innocent' }
+  | { readonly kind: 'lowering'; readonly reach: number; readonly risks: readonly Risk[] | null };
+
+/** One language's cues, ready to look for. Made once by `prepareCues`. */
+export interface Cues {
+  readonly vocabulary: Vocabulary;
+  readonly net: Net;
+  /** What the ends of the net mean. */
+  readonly senses: readonly Sense[];
+}
+
+/**
+ * Makes the cues of a language ready to look for. Some milliseconds; do it once.
+ * @param json the content of `locales/<lng>/cues.json`
+ * @throws {Error} where the content does not have that shape, or a phrase can't be understood
+ */
+export function prepareCues(json: unknown): Cues {
+  const file = CUES_FILE.parse(json);
+  const vocabulary = new Vocabulary(file);
+  const net = new Net(vocabulary);
+  const senses: Sense[] = [];
+
+  function add(sense: Sense, phrases: readonly string[]): void {
+    const end = senses.push(sense) - 1;
+    for (const line of phrases) for (const phrase of parsePhrases(line)) net.add(phrase, end);
+  }
+
+  for (const { level, risk, phrases } of file.cues) add({ kind: 'cue', tells: { level, risk } }, phrases);
+  for (const { phrases } of file.innocent) add({ kind: 'innocent' }, phrases);
+  for (const { reach, risks, phrases } of file.lowering) add({ kind: 'lowering', reach, risks: risks ?? null }, phrases);
+  return { vocabulary, net, senses };
+}

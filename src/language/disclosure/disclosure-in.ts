@@ -1,0 +1,81 @@
+import type { Cues, Disclosure } from './cues.ts';
+import { LEVELS, RISKS } from './cues-file.ts';
+import { isDenied } from './is-denied.ts';
+import { type Match, matchesIn } from './matches-in.ts';
+import { type Word, wordsIn } from './words-in.ts';
+
+/** Where a phrase stands that bears on the cues around it. Places of words, both inclusive. */
+interface Cover {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** For each word, how far the phrases that cover it stretch. */
+class Covers {
+  readonly #from: number[] = [];
+  readonly #to: number[] = [];
+
+  add({ from, to }: Cover): void {
+    for (let at = from; at <= to; at += 1) {
+      this.#from[at] = Math.min(this.#from[at] ?? from, from);
+      this.#to[at] = Math.max(this.#to[at] ?? to, to);
+    }
+  }
+
+  /** Whether a cue shares words with one of them, unless it holds all of it and more. */
+  meets({ from, to }: Match): boolean {
+    for (let at = from; at <= to; at += 1) {
+      const first = this.#from[at];
+      const last = this.#to[at];
+      if (first === undefined || last === undefined) continue;
+      if (first < from || last > to || (first === from && last === to)) return true;
+    }
+    return false;
+  }
+}
+
+/** A phrase with what its reach adds on both sides, within the sentence. */
+function reaching({ from, to }: Cover, reach: number, words: readonly Word[]): Cover {
+  let first = from;
+  let last = to;
+  while (first > 0 && from - first < reach && !words[first]?.opens) first -= 1;
+  while (last + 1 < words.length && last - to < reach && !words[last + 1]?.opens) last += 1;
+  return { from: first, to: last };
+}
+
+const LOWER: Readonly<Record<Disclosure['level'], Disclosure['level'] | null>> = { hard: 'soft', soft: null };
+
+function isWorse(one: Disclosure, other: Disclosure | null): boolean {
+  if (!other) return true;
+  if (one.level !== other.level) return LEVELS.indexOf(one.level) < LEVELS.indexOf(other.level);
+  return RISKS.indexOf(one.risk) < RISKS.indexOf(other.risk);
+}
+
+/**
+ * What harm words may tell of: the most pressing of all that is found anywhere in them, null where there is nothing. It may be wrong both ways: null never
+ * means that there is no concern. Pure; works on a copy and never alters the words. Takes time in proportion to their length.
+ */
+export function disclosureIn(text: string, cues: Cues): Disclosure | null {
+  const words = wordsIn(text, cues.vocabulary);
+  const { matches } = matchesIn(words, cues.net);
+  if (!matches.some(({ end }) => cues.senses[end]?.kind === 'cue')) return null;
+
+  const innocent = new Covers();
+  const lowering = new Map<Disclosure['risk'], Covers>(RISKS.map((risk) => [risk, new Covers()]));
+  for (const match of matches) {
+    const sense = cues.senses[match.end];
+    if (sense?.kind === 'innocent') innocent.add(match);
+    if (sense?.kind === 'lowering') for (const risk of sense.risks ?? RISKS) lowering.get(risk)?.add(reaching(match, sense.reach, words));
+  }
+
+  let worst: Disclosure | null = null;
+  for (const match of matches) {
+    const sense = cues.senses[match.end];
+    if (sense?.kind !== 'cue' || !isWorse(sense.tells, worst) || innocent.meets(match)) continue;
+    const { level, risk } = sense.tells;
+    const lowered = isDenied(match.from, words) || lowering.get(risk)?.meets(match);
+    const left = lowered ? LOWER[level] : level;
+    if (left && isWorse({ level: left, risk }, worst)) worst = { level: left, risk };
+  }
+  return worst;
+}

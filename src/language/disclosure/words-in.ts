@@ -1,0 +1,59 @@
+import type { Known, Vocabulary } from './vocabulary.ts';
+
+/** A word of a text, as the phrases know it. */
+export interface Word extends Known {
+  /** Whether a sentence begins with it. */
+  readonly opens: boolean;
+}
+
+/** Words with signs among their letters ("r*pe"), pictures one by one, and runs of marks. Linear: no two of its parts can take the same sign. */
+const PARTS = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’‘ʼ`´＇*@$!|]+[\p{L}\p{M}\p{N}]+)*|\p{Extended_Pictographic}|[.!?;。！？]+/gu;
+const MARK = /^[.!?;。！？]/;
+/** More are a tone ("so... he hit me") or stand inside a word ("s.h"). */
+const ONE_STOP = /^\.$/;
+const BLANK = /^\s?$/;
+
+/** Letters typed one by one: "k m s". */
+const FEWEST_SPELT_OUT = 3;
+/** Longer runs are for show. Letters. */
+const MOST_SPELT_OUT = 12;
+
+function endsSentence(marks: string, next: string): boolean {
+  if (/[!?;。！？]/.test(marks)) return true;
+  return ONE_STOP.test(marks) && BLANK.test(next);
+}
+
+/** The words of a text in order. Works on a copy. Takes time in proportion to the length. */
+export function wordsIn(text: string, vocabulary: Vocabulary): readonly Word[] {
+  const words: Word[] = [];
+  let opens = true;
+  let spelt = '';
+
+  function push(known: readonly Known[]): void {
+    for (const one of known) {
+      words.push({ ...one, opens });
+      opens = false;
+    }
+  }
+
+  /** Letters typed one by one count as the word they make, where it is known. */
+  function endSpelt(): void {
+    if (spelt.length >= FEWEST_SPELT_OUT && spelt.length <= MOST_SPELT_OUT) push(vocabulary.typed(spelt).filter(({ symbols }) => symbols.length > 0));
+    spelt = '';
+  }
+
+  for (const { 0: part, index } of text.matchAll(PARTS)) {
+    if (MARK.test(part)) {
+      if (endsSentence(part, text.slice(index + part.length, index + part.length + 1))) {
+        endSpelt();
+        opens = true;
+      }
+      continue;
+    }
+    if (part.length !== 1) endSpelt();
+    push(vocabulary.typed(part));
+    if (part.length === 1) spelt += part;
+  }
+  endSpelt();
+  return words;
+}

@@ -1,0 +1,147 @@
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { type Cues, type Disclosure, prepareCues } from '../../src/language/disclosure/cues.ts';
+import { disclosureIn } from '../../src/language/disclosure/disclosure-in.ts';
+import { matchesIn } from '../../src/language/disclosure/matches-in.ts';
+import { wordsIn } from '../../src/language/disclosure/words-in.ts';
+
+/** A line that was labelled by a person. */
+interface Labelled {
+  readonly words: string;
+  readonly label: 'hard' | 'soft' | 'none';
+  readonly risk: Disclosure['risk'] | null;
+  readonly kind: 'plain' | 'implied' | 'near' | 'everyday';
+}
+
+const linesOf = (file: string): readonly Labelled[] =>
+  readFileSync(new URL(file, import.meta.url), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+
+let cues: Cues;
+beforeAll(() => {
+  cues = prepareCues(JSON.parse(readFileSync(new URL('../../locales/en/cues.json', import.meta.url), 'utf8')));
+});
+
+/** How many of the lines that `counts` picks are found the way `is` asks for. */
+function share(lines: readonly Labelled[], counts: (line: Labelled) => boolean, is: (found: Disclosure | null) => boolean) {
+  const counted = lines.filter(counts);
+  const found = counted.filter(({ words }) => is(disclosureIn(words, cues))).length;
+  return { found, of: counted.length, share: counted.length === 0 ? 1 : found / counted.length };
+}
+
+const isHard = (found: Disclosure | null) => found?.level === 'hard';
+const isAny = (found: Disclosure | null) => found !== null;
+
+function scoresOf(lines: readonly Labelled[]) {
+  const hard = (kind: Labelled['kind']) => share(lines, (line) => line.label === 'hard' && line.kind === kind, isHard);
+  const risk = (risk: Disclosure['risk']) => share(lines, (line) => line.label === 'hard' && line.risk === risk, isHard);
+  return {
+    'plain, taken as hard': hard('plain'),
+    'implied, taken as hard': hard('implied'),
+    'hard, noticed at all': share(lines, ({ label }) => label === 'hard', isAny),
+    'R1, taken as hard': risk('R1'),
+    'R2, taken as hard': risk('R2'),
+    'R3, taken as hard': risk('R3'),
+    'R4, taken as hard': risk('R4'),
+    'soft, noticed at all': share(lines, ({ label }) => label === 'soft', isAny),
+    'soft, taken as hard': share(lines, ({ label }) => label === 'soft', isHard),
+    'none, taken as hard': share(lines, ({ label }) => label === 'none', isHard),
+    'none, taken as soft': share(lines, ({ label }) => label === 'none', (found) => found?.level === 'soft'),
+  };
+}
+
+function tableOf(name: string, scores: ReturnType<typeof scoresOf>): string {
+  const rows = Object.entries(scores).map(([what, { found, of, share }]) => `  ${what.padEnd(24)} ${`${found}/${of}`.padStart(8)}  ${share.toFixed(3)}`);
+  return [`${name}:`, ...rows, ''].join('\n');
+}
+
+describe('what is noticed', () => {
+  test('in the lines that the cues were made with, plain words of harm interrupt and everyday words do not', () => {
+    const lines = linesOf('known.jsonl');
+    const scores = scoresOf(lines);
+    process.stdout.write(tableOf('known lines', scores));
+    expect(lines.length).toBeGreaterThanOrEqual(350);
+    expect(lines.filter(({ kind }) => kind === 'everyday').length).toBeGreaterThanOrEqual(150);
+    expect(scores['plain, taken as hard'].share).toBeGreaterThanOrEqual(0.97);
+    expect(scores['none, taken as hard'].share).toBeLessThanOrEqual(0.02);
+  });
+
+  test('in lines that were written without sight of the cues, it is no worse than was measured', () => {
+    const scores = scoresOf(linesOf('blind.jsonl'));
+    process.stdout.write(tableOf('blind lines', scores));
+    expect(scores['plain, taken as hard'].share).toBeGreaterThanOrEqual(0.5);
+  });
+});
+
+describe('the words', () => {
+  const steps = (words: string) => matchesIn(wordsIn(words, cues.vocabulary), cues.net).steps;
+
+  test.each([
+    ['one phrase again and again', 'he hits me and '],
+    ['nothing but light words', 'really always my '],
+    ['beginnings that never end', 'if he finds out what i said about my dad when '],
+    ['words that stand for much', 'he she they i me '],
+    ['stars among letters', 'r*p*e*s '],
+    ['letters one by one', 'k m s '],
+    ['denials', 'never not or nor ever '],
+  ])('twice as many take no more than about twice the steps: %s', (_, piece) => {
+    const once = piece.repeat(Math.ceil(16_384 / piece.length));
+    expect(steps(once + once)).toBeLessThanOrEqual(2.1 * steps(once));
+  });
+
+  test.each([
+    ['no blanks', 'a'.repeat(65_536)],
+    ['only marks', '!'.repeat(65_536)],
+    ['only stars behind a letter', `a${'*'.repeat(65_535)}`],
+    ['signs among letters', 'a*'.repeat(32_768)],
+    ['accents on one letter', `e${'\u0301'.repeat(65_535)}`],
+    ['pictures', '🔪'.repeat(16_384)],
+  ])('the longest text that can be sent is read to its end: %s', (_, text) => {
+    expect(disclosureIn(`${text} . my dad hits me`, cues)).toEqual({ level: 'hard', risk: 'R3' });
+  });
+
+  test('harm is found at the end of a long everyday text', () => {
+    const everyday = 'we went to the park and had chips for tea and then we watched the football on the telly. '.repeat(700);
+    expect(disclosureIn(everyday, cues)?.level).not.toBe('hard');
+    expect(disclosureIn(`${everyday} my dad hits me`, cues)).toEqual({ level: 'hard', risk: 'R3' });
+  });
+
+  test.each([
+    ['nothing', ''],
+    ['blanks', ' \n\t '],
+    ['half a character', '\ud83d'],
+    ['halves the wrong way round', '\udd2a\ud83d'],
+    ['Arabic', 'أحب كرة القدم'],
+    ['Hebrew with a mark of direction', '\u200fשלום\u200e'],
+    ['a zero', '\u0000'],
+  ])('nothing is found in %s', (_, text) => {
+    expect(disclosureIn(text, cues)).toBeNull();
+  });
+
+  test('half a character and marks of direction beside them hide nothing', () => {
+    expect(disclosureIn('\ud83d my dad \u202ehits\u202c me', cues)).toEqual({ level: 'hard', risk: 'R3' });
+  });
+
+  test('they are found the same however often and in whatever order they are looked at', () => {
+    const lines = linesOf('known.jsonl').map(({ words }) => words);
+    const first = lines.map((words) => disclosureIn(words, cues));
+    const last = lines.toReversed().map((words) => disclosureIn(words, cues));
+    expect(last.toReversed()).toEqual(first);
+  });
+});
+
+describe('of several things', () => {
+  test.each([
+    ['a hard one comes before a soft one of a more pressing risk', 'i never want to die. he is reading this', 'hard', 'R4'],
+    ['danger now comes first', 'delete this. my dad hits me. i want to die. he has a knife', 'hard', 'R1'],
+    ['wanting to die comes before being hurt', 'my dad hits me and i want to die', 'hard', 'R2'],
+    ['being hurt comes before not being safe to talk', 'delete this. my dad hits me', 'hard', 'R3'],
+    ['what is denied is soft', 'he never hits me', 'soft', 'R3'],
+    ['a denial ends with its sentence', 'he is never home. he hits me', 'hard', 'R3'],
+    ['a game beside it hides no harm', 'we lost the football. my dad hits me', 'hard', 'R3'],
+  ])('%s', (_, words, level, risk) => {
+    expect(disclosureIn(words, cues)).toEqual({ level, risk });
+  });
+});
