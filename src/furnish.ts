@@ -53,8 +53,10 @@ export function furnish({
     settings: alerting,
     address,
     children,
-    async onUnsent({ id, interview }) {
+    async onUnsent({ id, interview, why }) {
       log('error', 'alert-unsent', { alert: id });
+      // Whoever taps a mark was told of nobody, and is not told of nobody now.
+      if (why === 'lowest-mark') return;
       await turns.tellUnsent(interview, id).catch((error: unknown) => {
         // The service was killed before the interview began: nobody is there to be told.
         if (!(error instanceof Refused)) throw error;

@@ -93,7 +93,7 @@ export interface Picture {
 export type Risk = 'R1' | 'R2' | 'R3' | 'R4' | 'R5';
 
 /** Why somebody is alerted. */
-export type AlertReason = 'disclosure' | 'asked-for-help' | 'lowest-mark';
+type AlertReason = 'disclosure' | 'asked-for-help' | 'lowest-mark';
 
 /** With whom someone wants to share an answer. `nobody` is `kept-back`. */
 export type Audience = 'worker' | 'meeting' | 'family';
