@@ -115,10 +115,10 @@ function judged(texts: Texts, lists: WordLists): Texts {
 /** Steps that nobody comes to though they are meant to, steps that lead nowhere, and steps one goes round in. */
 function checkWalk({ dialog, reach: { steps, deadEnds }, loops }: Walked & { readonly loops: ReadonlySet<string> }): readonly Finding[] {
   const file = `dialogs/${namespaceOf(dialog)}.json`;
-  const unreached = stepsOf(dialog).flatMap(({ id, texts, voices = dialog.voices }) => {
-    // A shared part may be made for more people than this dialog is.
-    const meant = texts?.startsWith('parts/') ? voices.filter((voice) => dialog.voices.includes(voice)) : voices;
-    const missed = meant.filter((voice) => !steps.get(voice)?.has(id));
+  const unreached = stepsOf(dialog).flatMap(({ id, voices = dialog.voices }) => {
+    // A step of a shared part may be for voices too that this dialog has not; one that is for none it has is for nobody.
+    const here = voices.filter((voice) => dialog.voices.includes(voice));
+    const missed = (here.length > 0 ? here : voices).filter((voice) => !steps.get(voice)?.has(id));
     return missed.map((voice): Finding => ({ rule: 'unreachable', file, key: id, values: { voice } }));
   });
   const found = (rule: 'dead-end' | 'loop', keys: ReadonlySet<string>) => [...keys].map((key): Finding => ({ rule, file, key, values: {} }));

@@ -69,12 +69,12 @@ export const probe: Act<OfStep & { readonly probes: readonly ProbeName[] }> = (c
 
 export const countProbe: Act = (course) => ({ course: { probes: course.probes + 1, quoting: null } });
 
-/** The answer to a follow-up is one more answer to the same step. */
+/** The answer to a follow-up is one more answer to the same step. That it is saved was said a moment ago. */
 export const answeredMore: Act<OfStep> = (course, event, { step }) => {
   const entry = entryOf(event);
   return {
     course: { given: place(course.given, { step: step.id, entry }), trail: [...course.trail, { step: step.id, entry }], quoting: null, parts: null },
-    effects: [show('common:receipt', { step: step.id })],
+    effects: [show('common:receipt-more', { step: step.id })],
   };
 };
 

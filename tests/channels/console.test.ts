@@ -28,7 +28,7 @@ describe('an interview in the terminal', () => {
   it('goes on at an empty line, takes a number for a choice, and keeps words as they are typed', async () => {
     const { printed, said } = await hold([...AGREED, '  the park \r', '12. Februar']);
     expect(printed).toContain('Tell me about something you did that you liked.');
-    expect(printed).toContain('You said “  the park \r”. Tell me more about that.');
+    expect(printed).toContain('You said: “  the park \r”\nTell me more about that.');
     expect(said).toEqual(['  the park \r', '12. Februar']);
   });
 

@@ -59,7 +59,7 @@ describe('npm run chat -- --from', { timeout: PATIENCE }, () => {
     expect(status).toBe(0);
     expect(stdout).toContain('It is kept in memory only');
     expect(stdout).toContain('What matters most to you?');
-    expect(stdout).toContain('You said “my dog”. Tell me more about that.');
+    expect(stdout).toContain('You said: “my dog”\nTell me more about that.');
     expect(stdout).not.toMatch(/computer program|code to come back/);
     expect(existsSync(folder)).toBe(false);
     rmSync(join(folder, '..'), { recursive: true });

@@ -55,8 +55,8 @@ describe('the wording that is shipped', () => {
   });
 
   it('asks for more in the exact words of practice', () => {
-    expect(common.get('probe.tell-me-more-quote')).toBe('You said “{{quote}}”. Tell me more about that.');
-    for (const name of PROBES) expect(common.get(`probe.${name}-quote`), name).toBe(`You said “{{quote}}”. ${common.get(`probe.${name}`)}`);
+    expect(common.get('probe.tell-me-more-quote')).toBe('You said: “{{quote}}”\nTell me more about that.');
+    for (const name of PROBES) expect(common.get(`probe.${name}-quote`), name).toBe(`You said: “{{quote}}”\n${common.get(`probe.${name}`)}`);
   });
 
   it('gives the numbers to call in every list of help, for every voice', () => {

@@ -67,7 +67,7 @@ describe('an answer and its follow-up', () => {
     const first = walker.answer();
     expect(walker.shown).toContain('common:probe.tell-me-more-quote');
     const second = walker.answer();
-    expect(walker.shown).toEqual(['common:receipt', 'common:probe.one-time']);
+    expect(walker.shown).toEqual(['common:receipt-more', 'common:probe.one-time']);
     const third = walker.answer();
     expect(walker.shown).toContain('how-safe.ask');
     expect(walker.course.given.map(({ entry }) => entry)).toEqual([first, second, third]);

@@ -148,7 +148,7 @@ describe('a quote', () => {
     const entries = await talk.say('my dog Bramble');
     const said = entries[0]?.n;
     const asked = (await talk.last()).text;
-    expect(asked).toEqual(['You said “', { entry: said, from: 0, to: 14 }, '”. Tell me more about that.']);
+    expect(asked).toEqual(['You said: “', { entry: said, from: 0, to: 14 }, '”\nTell me more about that.']);
     expect(JSON.stringify(entries.slice(1))).not.toContain('Bramble');
   });
 
