@@ -56,9 +56,7 @@ export const CUES_FILE = z.strictObject({
    * What takes a cue down by one level, as denying does, where it stands in the same sentence: no more than `reach` words away;
    * only cues of certain risks where `risks` names them.
    */
-  lowering: z.array(
-    z.strictObject({ about: z.string().min(1), reach: z.int().min(0).max(20), risks: z.array(z.enum(RISKS)).min(1).optional(), phrases }),
-  ),
+  lowering: z.array(z.strictObject({ about: z.string().min(1), reach: z.int().min(0).max(20), risks: z.array(z.enum(RISKS)).min(1).optional(), phrases })),
 });
 
 export type CuesFile = z.infer<typeof CUES_FILE>;
