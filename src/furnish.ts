@@ -36,6 +36,7 @@ export function furnish({
   packs,
   alerting,
   address,
+  live,
 }: {
   readonly records: Records;
   readonly log: Log;
@@ -43,6 +44,8 @@ export function furnish({
   readonly packs: string | null;
   readonly alerting: AlertSettings;
   readonly address: string;
+  /** The setting SERVICE_MODE says that somebody reads it. */
+  readonly live: boolean;
 }): Furniture {
   const shelf = openShelf(packs);
   const children = openChildFiles({ records, now, newId: () => randomBytes(CHILD_ID_BYTES).toString('hex'), newKey: () => randomUUID() });
@@ -63,7 +66,7 @@ export function furnish({
       });
     },
   });
-  const turns = furnishTurns({ records, warn: ({ code, ...where }) => log('warn', code, where) }, shelf, { alerts });
+  const turns = furnishTurns({ records, warn: ({ code, ...where }) => log('warn', code, where) }, shelf, { alerts, live });
   return {
     turns,
     copies: furnishOwnCopies(shelf, records, now),

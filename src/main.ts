@@ -40,11 +40,19 @@ async function serve(settings: Settings, log: Log): Promise<void> {
   const { HOST: host } = settings;
   /** Where people reach it. It may have any port before it listens. */
   const address = (port = settings.PORT): string => settings.PUBLIC_URL ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  const practice = settings.SERVICE_MODE === 'demo';
   const furnished = once(async () =>
-    (await import('./furnish.ts')).furnish({ records, log, now: () => now().toISOString(), packs: settings.PACKS_DIR, alerting: settings, address: address() }),
+    (await import('./furnish.ts')).furnish({
+      records,
+      log,
+      now: () => now().toISOString(),
+      packs: settings.PACKS_DIR,
+      alerting: settings,
+      address: address(),
+      live: !practice,
+    }),
   );
   const turns = lateTurns(async () => (await furnished()).turns);
-  const practice = settings.SERVICE_MODE === 'demo';
   const { MicrosoftAppId, MicrosoftAppPassword, MicrosoftAppType, MicrosoftAppTenantId } = settings;
   const service = await openService(
     {
@@ -55,7 +63,12 @@ async function serve(settings: Settings, log: Log): Promise<void> {
       random: randomBytes,
       onFault: (error) => log('error', 'fault', whereFailed(error)),
       publicUrl: settings.PUBLIC_URL,
-      pages: { practice, serviceName: settings.SERVICE_NAME, outOfHours: settings.OUT_OF_HOURS, selfStart: settings.SELF_START === 'on' },
+      pages: {
+        practice,
+        serviceName: settings.SERVICE_NAME,
+        outOfHours: settings.OUT_OF_HOURS,
+        selfStart: (settings.SELF_START ?? (practice ? 'on' : 'off')) === 'on',
+      },
       app: MicrosoftAppId === null ? null : { MicrosoftAppId, MicrosoftAppPassword, MicrosoftAppType, MicrosoftAppTenantId },
       ownCopy: async (interview, entries, options) => (await furnished()).copies.asJson(interview, entries, options),
       ownCopyHtml: async (interview, entries, options) => (await furnished()).copies.asHtml(interview, entries, options),

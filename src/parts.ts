@@ -51,7 +51,11 @@ const newId = () => randomBytes(ID_BYTES).toString('hex');
 export function furnishTurns(
   { records, warn }: Pick<Parts, 'records' | 'warn'>,
   { dialogs, locales }: Shelf = openShelf(),
-  { clean = cleanPicture, alerts = recordAlerts({ records, now, newKey: () => randomUUID() }) }: Partial<Pick<Parts, 'clean' | 'alerts'>> = {},
+  {
+    clean = cleanPicture,
+    alerts = recordAlerts({ records, now, newKey: () => randomUUID() }),
+    live = false,
+  }: Partial<Pick<Parts, 'clean' | 'alerts' | 'live'>> = {},
 ): Turns {
   const compiled = new Map<string, Compiled>();
   const understandings = new Map<string, Understanding>();
@@ -105,6 +109,7 @@ export function furnishTurns(
     understandingOf,
     clean,
     alerts,
+    live,
     now,
     newId,
     newKey: () => randomUUID(),

@@ -52,7 +52,8 @@ const SETTINGS = z.object({
   ALERT_WEBHOOK: orNull(withoutLogin),
   ALERT_EMAIL: orNull(z.email()),
   SMTP_URL: orNull(z.url({ protocol: /^smtps?$/ })),
-  SELF_START: z.enum(['on', 'off']).default('on'),
+  /** Null: on in demo, off in live. */
+  SELF_START: orNull(z.enum(['on', 'off'])),
   MicrosoftAppId: orNull(z.guid()),
   MicrosoftAppPassword: orNull(secret),
   MicrosoftAppType: z.enum(['MultiTenant', 'SingleTenant', 'UserAssignedMSI']).default('MultiTenant'),
@@ -131,7 +132,7 @@ function demoOnly(settings: Settings): Complaint[] {
   return isLoopback(settings.HOST) ? [] : [{ name: 'HOST', expected: 'loopback' }];
 }
 
-/** Whatever live mode lacks. It always lacks a way to send alerts: this version has none, and a service that can't send them must not listen to children. */
+/** Whatever live mode lacks: a service that can't send alerts, or that hides who reads it, must not listen to children. */
 function missingForLive(settings: Settings): Complaint[] {
   const complaints: Complaint[] = [];
   if (!settings.DATA_KEY && !settings.DATA_KEY_FILE) complaints.push({ name: 'DATA_KEY_FILE', expected: 'live-key' });
@@ -142,7 +143,7 @@ function missingForLive(settings: Settings): Complaint[] {
   for (const name of ['ALERT_WEBHOOK', 'ALERT_WEBHOOK_2'] as const) {
     if (settings[name]?.startsWith('http:')) complaints.push({ name, expected: 'live-webhook' });
   }
-  return [...complaints, { name: 'SERVICE_MODE', expected: 'live-not-yet' }];
+  return complaints;
 }
 
 /** Whether only this machine can reach `host`. */

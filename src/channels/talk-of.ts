@@ -4,6 +4,8 @@ import { emptyLedger, evolve } from '../record/ledger.ts';
 /** What a page has to know of an interview to hold it. */
 export interface TalkOf {
   readonly role: Role;
+  /** Nobody reads it, and nothing is sent. */
+  readonly practice: boolean;
   readonly names: Names;
   /** A worker sits with the person. */
   readonly cards: boolean;
@@ -18,7 +20,7 @@ export interface TalkOf {
 
 /** @param isQuiet by the stored name of a dialog */
 export function talkOf(entries: readonly Entry[], isQuiet: (dialog: string) => boolean): TalkOf {
-  const { role, names, cards, speaker, typing, dialog } = entries.reduce(evolve, emptyLedger());
+  const { role, practice, names, cards, speaker, typing, dialog } = entries.reduce(evolve, emptyLedger());
   const room = entries.findLast((entry) => entry.kind === 'in-the-room');
-  return { role, names, cards, quiet: isQuiet(dialog), speaker, typing, room: room ? { who: room.who, others: room.others } : null };
+  return { role, practice, names, cards, quiet: isQuiet(dialog), speaker, typing, room: room ? { who: room.who, others: room.others } : null };
 }

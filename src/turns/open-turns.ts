@@ -28,6 +28,8 @@ export interface Parts {
   readonly languageFor: (locale: string) => string;
   /** Takes a picture apart and puts it together again without anything but pixels. @throws {Refused} not-a-picture, picture-too-large */
   readonly clean: (image: Uint8Array, source: Picture['source']) => Promise<{ readonly picture: Picture; readonly bytes: Uint8Array }>;
+  /** Whether somebody reads what is written to a worker's invitation; false: all is practice. */
+  readonly live: boolean;
   /** Now, as ISO 8601, UTC, milliseconds. */
   readonly now: () => string;
   /** A new stream's name, not to be guessed. */
@@ -125,7 +127,9 @@ export function openTurns(parts: Parts): Turns {
     if (!compiled) throw new Refused('no-such-dialog');
     refuseStart(compiled.dialog, { voice, cards, byWorker: by === 'worker' });
     const before = brought.map((thing, index) => ({ ...thing, kind: 'brought', n: index + 1, at: '' }) as const);
-    const { snapshot, effects } = begin(compiled.machine, inputOf({ role: voice, practice: true }, before));
+    // Whoever starts by themselves practises: nobody has said that they will read it.
+    const practice = !(parts.live && by === 'worker');
+    const { snapshot, effects } = begin(compiled.machine, inputOf({ role: voice, practice }, before));
     const started: Happening = {
       kind: 'started',
       dialog: `${compiled.dialog.id}@${compiled.dialog.version}`,
@@ -133,14 +137,14 @@ export function openTurns(parts: Parts): Turns {
       role: voice,
       locale,
       channel,
-      practice: true,
+      practice,
       sitting: 1,
       ...(cards && { cards }),
       ...(Object.keys(names).length > 0 && { names }),
       ...(by && { by }),
     };
     const first = [started, ...brought.map((thing): Happening => ({ kind: 'brought', ...thing }))];
-    const ledger = { ...emptyLedger(), dialog: started.dialog, voice, role: voice, locale, cards, names };
+    const ledger = { ...emptyLedger(), dialog: started.dialog, voice, role: voice, locale, practice, cards, names };
     const interview: InterviewAtHand = { id: parts.newId(), compiled, entries: [], ledger, snapshot, turns: new Map() };
     const bubbles = compose(effects, { interview, speaker, listener: listenerOf(interview), find: finder(interview, first), first: first.length });
     await inTurn(interview.id, () => keep(interview, 'begin', { happenings: [...first, ...bubbles], snapshot }));

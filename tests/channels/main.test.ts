@@ -129,9 +129,27 @@ test('a typing error in .env is refused in a sentence that names it, with exit c
   });
 }, 30_000);
 
-test('live mode is refused truthfully', async () => {
+test('live mode is refused until everything is set that somebody who reads it needs', async () => {
   const service = start({ SERVICE_MODE: 'live' });
   expect(await service.exit).toBe(2);
-  expect(service.output.err).toContain("it can't send alerts yet");
-  expect(service.output.err.trimEnd().split('\n')).toHaveLength(6);
+  for (const name of ['DATA_KEY_FILE', 'PUBLIC_URL', 'SERVICE_NAME', 'OUT_OF_HOURS', 'ALERT_WEBHOOK']) expect(service.output.err).toContain(name);
 }, 30_000);
+
+test('with all of it live mode starts, takes nobody without an invitation, and says nothing of practice', async () => {
+  const keys = await mkdtemp(join(tmpdir(), 'own-words-key-'));
+  await writeFile(join(keys, 'key'), Buffer.alloc(32, 7).toString('base64'), { mode: 0o600 });
+  const service = start({
+    SERVICE_MODE: 'live',
+    DATA_KEY_FILE: join(keys, 'key'),
+    PUBLIC_URL: 'https://own-words.example',
+    SERVICE_NAME: 'Midlothian Council',
+    OUT_OF_HOURS: 'Social work, 0131 000 0000',
+    ALERT_WEBHOOK: 'https://alerts.example/',
+    ALERT_WEBHOOK_SECRET: 'x'.repeat(32),
+  });
+  await expect.poll(() => service.output.out + service.output.err, { timeout: 30_000 }).toContain('https://own-words.example');
+  expect(service.output.out).not.toContain('practice');
+  service.process.kill('SIGTERM');
+  expect(await service.exit).toBe(0);
+  await rm(keys, { recursive: true, force: true });
+}, 40_000);

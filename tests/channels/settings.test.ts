@@ -41,7 +41,7 @@ test('nothing need be set', () => {
     ALERT_WEBHOOK: null,
     ALERT_EMAIL: null,
     SMTP_URL: null,
-    SELF_START: 'on',
+    SELF_START: null,
     MicrosoftAppId: null,
     MicrosoftAppPassword: null,
     MicrosoftAppType: 'MultiTenant',
@@ -150,18 +150,17 @@ test('a sign-in provider is asked for whole, and over https unless it is this ma
   }
 });
 
-test('live mode says everything it lacks, and is refused even with all of it, because alerts can not be sent yet', () => {
+test('live mode says everything it lacks, and lacks nothing with all of it', () => {
   expect(complaintsOf({ SERVICE_MODE: 'live' }).map(({ name }) => name)).toEqual([
     'DATA_KEY_FILE',
     'PUBLIC_URL',
     'SERVICE_NAME',
     'OUT_OF_HOURS',
     'ALERT_WEBHOOK',
-    'SERVICE_MODE',
   ]);
-  expect(complaintsOf({ ...LIVE, PUBLIC_URL: 'http://own-words.example' }).map(({ name }) => name)).toEqual(['PUBLIC_URL', 'SERVICE_MODE']);
+  expect(complaintsOf({ ...LIVE, PUBLIC_URL: 'http://own-words.example' }).map(({ name }) => name)).toEqual(['PUBLIC_URL']);
   expect(complaintsOf({ ...LIVE, ALERT_WEBHOOK_2: 'http://alerts.example/' })[0]).toEqual({ name: 'ALERT_WEBHOOK_2', expected: 'live-webhook' });
-  expect(complaintsOf(LIVE)).toEqual([{ name: 'SERVICE_MODE', expected: 'live-not-yet' }]);
+  expect(complaintsOf(LIVE)).toEqual([]);
 });
 
 test('every complaint there can be has a sentence', () => {
@@ -178,7 +177,7 @@ test('every complaint there can be has a sentence', () => {
     'with-issuer',
     'safe-issuer',
   ];
-  const live = ['live-key', 'live-address', 'live-name', 'live-out-of-hours', 'live-alerts', 'live-webhook', 'live-not-yet'];
+  const live = ['live-key', 'live-address', 'live-name', 'live-out-of-hours', 'live-alerts', 'live-webhook'];
   for (const expected of [...SETTING_NAMES, ...together, ...live]) {
     const key = `settings.expected.${expected}`;
     expect([key, isServiceKey(key) && say(key).length > 10]).toEqual([key, true]);

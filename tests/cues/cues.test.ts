@@ -48,7 +48,11 @@ function scoresOf(lines: readonly Labelled[]) {
     'soft, noticed at all': share(lines, ({ label }) => label === 'soft', isAny),
     'soft, taken as hard': share(lines, ({ label }) => label === 'soft', isHard),
     'none, taken as hard': share(lines, ({ label }) => label === 'none', isHard),
-    'none, taken as soft': share(lines, ({ label }) => label === 'none', (found) => found?.level === 'soft'),
+    'none, taken as soft': share(
+      lines,
+      ({ label }) => label === 'none',
+      (found) => found?.level === 'soft',
+    ),
   };
 }
 

@@ -76,6 +76,7 @@ export function fixedParts(
     now: () => new Date(Date.UTC(2026, 10, 22, 10, 0, seconds++)).toISOString(),
     newId: () => `interview-${++ids}`,
     newKey: () => `key-${++ids}`,
+    live: false,
     alertId: (interview, key) => `alert ${interview} ${key}`,
     ...changes,
   };

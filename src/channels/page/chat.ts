@@ -137,6 +137,6 @@ export function chatLeaf(options: PageOptions): Leaf {
 </form>`,
     after: [pauseDialog(options), drawingDialog(options), roomDialog(options), speakerDialog(options), coverDialog(options)],
     data: { nonce: options.nonce },
-    words: ['bar', 'chat', 'drawing', 'together', 'webchat'],
+    words: ['bar', 'chat', 'drawing', 'help', 'together', 'webchat'],
   };
 }

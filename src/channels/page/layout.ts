@@ -48,7 +48,7 @@ export function layout(options: PageOptions, leaf: Leaf): string {
   const page = html`${head(options, leaf)}
 <body>
 ${bar(options, leaf)}
-${practice ? html`<aside class="practice">${text.page.practice}</aside>` : null}
+<aside class="practice" data-practice${practice ? null : html` hidden`}>${text.page.practice}</aside>
 <main id="main" tabindex="-1">
 ${leaf.main}
 </main>

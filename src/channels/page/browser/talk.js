@@ -7,7 +7,7 @@ import { coverWhenIdle } from './cover.js';
 import { nonce, part, text } from './data.js';
 import { wireDrawing } from './drawing.js';
 import { followChat } from './follow.js';
-import { helpNoted, openHelp } from './help.js';
+import { helpNoted, openHelp, practiseHelp } from './help.js';
 import { showHint } from './hint.js';
 import { showInstead, TO_START } from './instead.js';
 import { leave } from './leave.js';
@@ -64,6 +64,10 @@ export async function talk(session, about) {
   outbox.attach(store);
 
   const { talk: held } = session;
+  if (held.practice) {
+    part('practice').hidden = false;
+    practiseHelp();
+  }
   /** What goes out with words, where they are not simply the person's. */
   let channelData = {};
   const draft = `draft.${session.interview}`;
