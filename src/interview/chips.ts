@@ -83,7 +83,8 @@ export function chipsFor(step: Step, course: Course, confidential = false): read
 export function topicChips(left: readonly Part[]): readonly ChipSpec[] {
   return [
     ...left.map((part): ChipSpec => ({ value: { option: part.id }, label: { key: titleKey(part) } })),
-    ...controls('in_order', 'questions', 'enough', 'explain', 'back', 'more'),
+    // One alone has no order.
+    ...controls(...(left.length > 1 ? ['in_order'] : []), 'questions', 'enough', 'explain', 'back', 'more'),
   ];
 }
 

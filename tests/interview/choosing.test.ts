@@ -29,7 +29,7 @@ describe('choosing what to talk about', () => {
     walker.answer();
     walker.do({ type: 'NO' });
     expect(walker.shown).toContain('which.ask-next');
-    expect(chipsOf(walker)).toEqual(['school', 'in_order', 'questions', 'enough', 'explain', 'back', 'more']);
+    expect(chipsOf(walker)).toEqual(['school', 'questions', 'enough', 'explain', 'back', 'more']);
   });
 
   it('says at the head of a part how many questions come', () => {

@@ -225,6 +225,18 @@ describe.skipIf(unable)(named('the chat page'), () => {
     await visited.close();
   });
 
+  test('leads back from there to that chat', { timeout: PATIENCE }, async () => {
+    const chat = await (await open()).ready();
+    await chat.say('in my chat');
+    await chat.until('bot', 2);
+    await visited.page.goto(`${site.base}/feedback`);
+    await chat.ready();
+    await visited.page.getByRole('link', { name: 'Back to my chat' }).click();
+    await chat.ready();
+    expect(await chat.bubbles('person')).toEqual(['in my chat']);
+    await visited.close();
+  });
+
   test('stands “That was my answer” beside the ways to steer, not among what answers the question', { timeout: PATIENCE }, async () => {
     const chat = await (await open()).toOpenQuestion();
     await chat.say('skip');

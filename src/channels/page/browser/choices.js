@@ -33,7 +33,7 @@ const STEERING = [
 ];
 
 /** Stands under the question what to talk about, and under no other: there the choices are topics. */
-const BESIDE_TOPICS = 'in_order';
+const BESIDE_TOPICS = 'enough';
 
 const steers = ({ value }) => STEERING.includes(value.control);
 

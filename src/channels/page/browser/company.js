@@ -10,11 +10,18 @@ const IN_THE_ROOM = 'own-words/in-the-room';
 /** A hand-over that the record does not show after so long is said once more, in ms: said twice it is still the same. */
 const SAY_AGAIN = 4000;
 
-/** The practice note beside the question on the screen: that of the last bubble that has one, while its step is still being talked about. */
+/**
+ * The practice note beside the question on the screen, while its step is still being talked about: not where something else is asked in between, as whether
+ * to rest, and not where an earlier answer is put right.
+ */
 function noteOn(activities) {
-  const bubbles = activities.filter(({ type, from, channelData }) => type === 'message' && from.role === 'bot' && channelData?.ownWords?.step);
-  const step = bubbles.at(-1)?.channelData.ownWords.step;
-  return bubbles.findLast(({ channelData: { ownWords } }) => ownWords.note !== undefined && ownWords.step === step)?.channelData.ownWords.note ?? '';
+  const asked = activities
+    .filter(({ type, from, channelData }) => type === 'message' && from.role === 'bot' && channelData?.ownWords)
+    .map(({ channelData }) => channelData.ownWords)
+    .filter(({ chips, step }) => step !== null || chips.length > 0);
+  const step = asked.at(-1)?.step;
+  const talk = asked.slice(asked.findLastIndex((one) => one.step !== step) + 1);
+  return step === null ? '' : (talk.findLast(({ note }) => note !== undefined)?.note ?? '');
 }
 
 function toggle(label, onTap) {

@@ -104,7 +104,14 @@ export async function talk(session, about) {
     channelData = whose.channelData;
     composer.turnTo(whose.draft === '' ? draft : `${draft}.${whose.draft}`, whose.label);
   }
-  part('my-words').hidden = held.quiet;
+  const toWords = part('my-words');
+  toWords.hidden = held.quiet;
+  // How it was is asked beside a chat: there is a way back to that, and nothing of it among one's words.
+  if (about === FEEDBACK) {
+    toWords.href = '/chat';
+    toWords.querySelector('span').textContent = text.chat.backTo;
+    toWords.hidden = openSession() === null;
+  }
   const stopListening = store.subscribe(() => {
     if (!endsQuietly(store.getState().activities)) return;
     stopListening();
