@@ -11,6 +11,11 @@ export function countsInSitting(step: Step): boolean {
   return asks(step) && !('about' in step && step.about === 'conversation');
 }
 
+/** Whether a rest may come before a step: before a question that counts, and better still before what leads to the next ones. */
+export function isPlaceToRest(step: Step): boolean {
+  return countsInSitting(step) || step.kind === 'opener' || step.kind === 'topics';
+}
+
 /** Whether anybody can come to a rest in a dialog at all: whether it asks somebody more than one sitting should hold. */
 export function hasRests({ rests, voices, parts }: Dialog): boolean {
   const counted = parts.slice(0, -1).flatMap(({ steps }) => steps.filter(countsInSitting));

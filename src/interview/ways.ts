@@ -2,7 +2,7 @@ import type { Dialog, Part } from './dialog.ts';
 import type { Step } from './dialog-step.ts';
 import type { Whereabouts } from './guards.ts';
 import { asks } from './parts.ts';
-import { countsInSitting, hasRests } from './sitting.ts';
+import { countsInSitting, hasRests, isPlaceToRest } from './sitting.ts';
 
 /** A guard or an act in the machine's configuration. */
 export type Named = string | { readonly type: string; readonly params?: object };
@@ -87,8 +87,10 @@ export type Onward = (actions: readonly Named[]) => Transitions;
 export interface Place extends Whereabouts {
   /** Counts from 0 in the order of the dialog. */
   readonly place: number;
-  /** Counts among the questions of a sitting, before which a rest may come. */
+  /** Counts among the questions of a sitting. */
   readonly counts: boolean;
+  /** A rest may come before it. */
+  readonly mayRest: boolean;
   readonly within: Part;
   /** Nobody else in the family may ever see that it was asked. */
   readonly confidential: boolean;
@@ -99,7 +101,7 @@ export interface Place extends Whereabouts {
 /** All steps of a dialog with where they stand, in order. */
 export function placesOf(dialog: Dialog): readonly Place[] {
   const { parts, rests, confidential } = dialog;
-  const mayRest = hasRests(dialog);
+  const hasRest = hasRests(dialog);
   const topics = parts.filter(({ topic }) => topic);
   return parts
     .flatMap((within, nth) =>
@@ -111,7 +113,8 @@ export function placesOf(dialog: Dialog): readonly Place[] {
         topic: within.topic ?? false,
         last: nth === parts.length - 1,
         neutral: step.kind === 'closing' || (nth === parts.length - 1 && parts.length > 1),
-        counts: mayRest && nth < parts.length - 1 && countsInSitting(step),
+        counts: hasRest && nth < parts.length - 1 && countsInSitting(step),
+        mayRest: hasRest && nth < parts.length - 1 && isPlaceToRest(step),
         ...(step.kind === 'topics' && { topics }),
         ...(step.kind === 'opener' && { opens: within }),
         ...(step.kind === 'closing' && rests && { more: parts.slice(0, -1).filter((part) => part.steps.some(asks)) }),
@@ -153,8 +156,8 @@ export function gates(places: readonly Place[]): Readonly<Record<string, State>>
   return Object.fromEntries(
     places.flatMap((one) => {
       if (!hasGate(one)) return [];
-      const { step, place, counts } = one;
-      const rest = counts ? [{ guard: { type: 'restsBefore', params: { step } }, target: RESTING }] : [];
+      const { step, place, mayRest } = one;
+      const rest = mayRest ? [{ guard: { type: 'restsBefore', params: { step } }, target: RESTING }] : [];
       const ask = isConditional(step) ? [{ guard: { type: 'isAsked', params: { step } }, target: at(step) }, ...next(places, place)] : [{ target: at(step) }];
       return [[gate(step), { id: gate(step), always: [...rest, ...ask] }]];
     }),
@@ -165,12 +168,12 @@ export function gates(places: readonly Place[]): Readonly<Record<string, State>>
 export function route(places: readonly Place[]): Transitions {
   return places.flatMap((place) => {
     const params = whereabouts(place);
-    const rest = place.counts ? [{ guard: { type: 'leadsToRest', params }, target: RESTING }] : [];
+    const rest = place.mayRest ? [{ guard: { type: 'leadsToRest', params }, target: RESTING }] : [];
     return [...rest, { guard: { type: 'leadsTo', params }, target: at(place.step) }];
   });
 }
 
-const hasGate = ({ step, counts }: Place) => isConditional(step) || counts;
+const hasGate = ({ step, mayRest }: Place) => isConditional(step) || mayRest;
 
 /** Going through things from before is for those who have some. */
 const isConditional = (step: Step) => step.when !== undefined || step.voices !== undefined || step.kind === 'each';

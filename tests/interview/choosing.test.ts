@@ -161,6 +161,26 @@ describe('a sitting', () => {
     expect(walker.shown).toContain('common:rest');
   });
 
+  it('rests before it is said what comes next, and not between that and the first question', () => {
+    const open = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => ({ id: `q${from + index}`, kind: 'open', section: null }));
+    const dialog = DialogSchema.parse({
+      id: 'two-parts',
+      version: 1,
+      voices: ['child'],
+      rests: true,
+      parts: [
+        { id: 'first', steps: open(1, 8) },
+        { id: 'second', steps: [{ id: 'about-second', kind: 'opener' }, ...open(9, 10)] },
+        { id: 'ending', steps: [{ id: 'bye', kind: 'closing' }] },
+      ],
+    });
+    const walker = new Walker(dialog, { role: 'child', practice: true });
+    for (let asked = 0; asked < 8; asked++) walker.do({ type: 'SKIP' });
+    expect(walker.shown).toEqual(['common:skipped', 'common:rest']);
+    expect(walker.do({ type: 'CARRY_ON' }).shown).toEqual(['about-second.ask']);
+    expect(walker.do({ type: 'NEXT' }).shown).toEqual(['q9.ask']);
+  });
+
   it('of a worker has as many as the worker wants', () => {
     const walker = new Walker(long, { role: 'worker', practice: true });
     for (let asked = 0; asked < 30; asked++) walker.do({ type: 'SKIP' });
