@@ -1,5 +1,6 @@
 import { dates, fill, part, text } from './data.js';
 import { desk, NotDone } from './desk-api.js';
+import { CLOSED } from './desk-page.js';
 import { showHint } from './hint.js';
 
 const { alerts: say, desk: names } = text;
@@ -39,6 +40,7 @@ function fillIn(item, alert) {
  * @param {object} wiring
  * @param {(child: string) => void} wiring.openFile
  * @param {(error: NotDone) => void} wiring.onSignedOut
+ * @returns {() => Promise<void>} looks, and goes on looking. It throws {@link NotDone}
  */
 export function wireAlerts({ openFile, onSignedOut }) {
   let timer;
@@ -93,9 +95,21 @@ export function wireAlerts({ openFile, onSignedOut }) {
 
   async function look() {
     clearTimeout(timer);
-    timer = setTimeout(() => void look().catch((error) => fault(error, () => undefined)), LOOK);
-    render(await desk.alerts());
+    const next = setTimeout(() => void look().catch((error) => fault(error, () => undefined)), LOOK);
+    timer = next;
+    const found = await desk.alerts();
+    // Where the desk was closed meanwhile, nothing of it comes back.
+    if (timer === next) render(found);
   }
+
+  addEventListener(CLOSED, () => {
+    clearTimeout(timer);
+    timer = undefined;
+    shown.clear();
+    list.replaceChildren();
+    part('seen').replaceChildren();
+    section.hidden = true;
+  });
 
   part('seen-alerts').addEventListener('toggle', async ({ target }) => {
     if (!target.open) return;
@@ -107,15 +121,7 @@ export function wireAlerts({ openFile, onSignedOut }) {
     part('seen').replaceChildren(...seen.map(seenItem));
   });
 
-  return {
-    look,
-    /** Looks no more, and shows nothing. */
-    hide() {
-      clearTimeout(timer);
-      section.hidden = true;
-      list.replaceChildren();
-    },
-  };
+  return look;
 }
 
 function seenItem(alert) {

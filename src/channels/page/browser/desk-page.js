@@ -6,6 +6,9 @@ import { putAway } from './ready.js';
 
 const { desk: say, staff } = text;
 
+/** Happens when nothing of the desk is to be seen any more. */
+export const CLOSED = 'desk-closed';
+
 const views = [...document.querySelectorAll('[data-view]')];
 
 export const formOf = (kind) => document.querySelector(`[data-form=${kind}]`);
@@ -24,7 +27,7 @@ export function show(name) {
 /** Nothing of the desk is to be seen any more; what is in the way is said, and how to come in. */
 export function close(heading, note, { signIn = true } = {}) {
   for (const view of views) view.hidden = true;
-  part('alerts').hidden = true;
+  dispatchEvent(new Event(CLOSED));
   part('way-out').hidden = true;
   part('sign-in').hidden = !signIn;
   showInstead(heading, note, [TO_START]);

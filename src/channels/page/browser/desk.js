@@ -113,13 +113,7 @@ async function showBinned() {
   );
 }
 
-const alerts = wireAlerts({
-  openFile: (id) => void attempt(() => openFile(id)),
-  onSignedOut: (error) => {
-    alerts.hide();
-    void attempt(() => Promise.reject(error));
-  },
-});
+const lookForAlerts = wireAlerts({ openFile: (id) => void attempt(() => openFile(id)), onSignedOut: (error) => void attempt(() => Promise.reject(error)) });
 
 let isWired = false;
 
@@ -146,7 +140,7 @@ async function come() {
     wireAsking('now', dialogs, { place: 'chat', allowed: ({ alone, pack }) => !alone && !pack });
     wireSheet(dialogs);
   }
-  if (who.may.includes('see-alerts')) await alerts.look();
+  if (who.may.includes('see-alerts')) await lookForAlerts();
   return who.may.includes('list-files') ? showFiles() : showAccounts();
 }
 
