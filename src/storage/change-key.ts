@@ -14,7 +14,7 @@ type Said =
   | { readonly failed: string };
 
 /** The disk failed while the key was being changed. What `code` is, is the system's. */
-export class ChangeFailed extends Error {
+class ChangeFailed extends Error {
   override name = 'ChangeFailed';
   readonly code: string;
   constructor(code: string) {

@@ -36,11 +36,12 @@ export interface DataFolder extends Places {
   readonly now: () => string;
 }
 
-const NAMES = { streams: 'streams', keys: 'keys', setAside: 'set-aside' } as const;
+/** The names of the places. */
+export const PLACES = { streams: 'streams', keys: 'keys', setAside: 'set-aside' } as const;
 
 /** Opens the places below `root`. */
 export async function openPlaces(root: Folder, open: (path: string) => Promise<Folder>): Promise<Places> {
-  return { streams: await open(root.at(NAMES.streams)), keys: await open(root.at(NAMES.keys)), setAside: await open(root.at(NAMES.setAside)) };
+  return { streams: await open(root.at(PLACES.streams)), keys: await open(root.at(PLACES.keys)), setAside: await open(root.at(PLACES.setAside)) };
 }
 
 const JOURNAL_END = '.journal';

@@ -26,7 +26,7 @@ export class ErasedList {
   readonly #folder: Folder;
   readonly #files: Files;
   readonly #store: string;
-  readonly #erased: Erased[];
+  readonly #erased = new Map<string, Erased[]>();
   readonly #pending: Set<string>;
   /** Bytes that are durable; null where the file has to be made anew. */
   #end: number | null;
@@ -36,7 +36,7 @@ export class ErasedList {
     this.#folder = folder;
     this.#files = files;
     this.#store = store;
-    this.#erased = [...read.erased];
+    for (const one of read.erased) this.#add(one);
     this.#pending = new Set(read.pending);
     this.#end = read.end;
   }
@@ -48,18 +48,23 @@ export class ErasedList {
 
   /** All that was erased, or was about to be. */
   get all(): readonly Erased[] {
-    return this.#erased;
+    return [...this.#erased.values()].flat();
+  }
+
+  /** All that was erased in a stream, or was about to be. */
+  of(stream: string): KeySet {
+    return together(this.#erased.get(stream) ?? []);
   }
 
   /** What was begun and is not known to be done. */
   get pending(): readonly Erased[] {
-    return this.#erased.filter(({ stream }) => this.#pending.has(stream));
+    return [...this.#pending].flatMap((stream) => this.#erased.get(stream) ?? []);
   }
 
   /** Notes, durably, what is about to be destroyed. Rejects with the system's error where that can't be. */
   begin(erased: Erased): Promise<void> {
     return this.#write(() => {
-      this.#erased.push(erased);
+      this.#add(erased);
       this.#pending.add(erased.stream);
       return lineOf(erased);
     });
@@ -71,6 +76,10 @@ export class ErasedList {
       this.#pending.delete(stream);
       return doneLine(stream);
     });
+  }
+
+  #add(erased: Erased): void {
+    this.#erased.set(erased.stream, [...(this.#erased.get(erased.stream) ?? []), erased]);
   }
 
   /** One line after another. After a write or a sync that failed, the file is made anew: what it left behind is unknown. */
@@ -94,10 +103,15 @@ export class ErasedList {
   }
 
   async #renew(): Promise<void> {
-    const bytes = renderErased(this.#store, this.#erased, this.#pending);
+    const bytes = renderErased(this.#store, this.all, this.#pending);
     await this.#folder.put(ERASED_LIST, bytes);
     this.#end = bytes.length;
   }
+}
+
+/** Several sets of keys of one stream as one. */
+export function together(sets: readonly KeySet[]): KeySet {
+  return { keys: sets.flatMap(({ keys }) => keys), below: Math.max(0, ...sets.map(({ below }) => below)) };
 }
 
 interface Read {
@@ -129,7 +143,8 @@ export function readErased(bytes: Buffer | null, store: string, file: string): R
   return { erased, pending: [...pending], end };
 }
 
-function renderErased(store: string, erased: readonly Erased[], pending: ReadonlySet<string>): Buffer {
+/** A whole list, as it stands in its file. */
+export function renderErased(store: string, erased: readonly Erased[], pending: ReadonlySet<string>): Buffer {
   const done = new Set(erased.map(({ stream }) => stream).filter((stream) => !pending.has(stream)));
   return Buffer.concat([endLine(`{"format":"${FORMAT}","store":"${store}"`), ...erased.map(lineOf), ...[...done].map(doneLine)]);
 }

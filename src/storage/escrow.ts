@@ -14,7 +14,7 @@ const CHECK_LETTERS = 4;
 const ROWS = 4;
 
 /** Which of the two parts of a key. */
-export type Part = 1 | 2;
+type Part = 1 | 2;
 
 /**
  * Why a key could not be put together. `row`: its line `row` (from 1) is not as it was printed, or is missing; `newer`: made by a newer version; `same`: both

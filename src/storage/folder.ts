@@ -48,9 +48,13 @@ export class Folder {
 
   /**
    * Writes a file whole, in the place of one of that name; after a power cut there is the old one or the new one.
-   * With `exclusive` it rejects with `EEXIST` where there is one already.
+   * With `exclusive` it rejects with `EEXIST` where there is one already; with `sync: false` its name is durable only after `sync`.
    */
-  async put(name: string, bytes: Uint8Array, { exclusive = false }: { readonly exclusive?: boolean } = {}): Promise<void> {
+  async put(
+    name: string,
+    bytes: Uint8Array,
+    { exclusive = false, sync = true }: { readonly exclusive?: boolean; readonly sync?: boolean } = {},
+  ): Promise<void> {
     const temporary = this.at(`${name}.${randomBytes(6).toString('hex')}${TEMPORARY}`);
     const fd = await this.#files.open(temporary, 'wx', FILE_MODE);
     try {
@@ -67,7 +71,7 @@ export class Folder {
       throw error;
     }
     if (exclusive) await this.#files.remove(temporary);
-    await this.sync();
+    if (sync) await this.sync();
   }
 
   /** Makes names that were added, moved or removed durable. May be asked again after it failed, as who saw it fail makes the name anew. */

@@ -5,6 +5,7 @@ import { KEY_BYTES } from './derive-key.ts';
 import type { Folder } from './folder.ts';
 import { keyFrom, seal, unseal } from './seal.ts';
 import type { Store } from './store-file.ts';
+import { isStreamName } from './stream-name.ts';
 
 const VERSION = 1;
 /** The key that seals the bodies of all lines, until the record is erased whole. */
@@ -59,7 +60,7 @@ export class KeyRing {
 
   /** The keys of a stream as they lie in `folder`; none where the file is missing. @throws {Damaged} */
   static async load(store: Store, folder: Folder, stream: string): Promise<KeyRing> {
-    const file = await folder.read(`${stream}${KEY_FILE_END}`);
+    const file = await folder.read(keyFile(stream));
     return new KeyRing(store, folder, stream, file === null ? [] : readBatches(file, store.id, stream));
   }
 
@@ -157,7 +158,7 @@ export class KeyRing {
     const done = this.#writing.then(async () => {
       const batches = change(this.#batches);
       if (batches === this.#batches) return;
-      await this.#folder.put(`${this.#stream}${KEY_FILE_END}`, this.#render(batches));
+      await this.#folder.put(keyFile(this.#stream), this.#render(batches));
       for (const { opened } of this.#batches.filter((batch) => !batches.includes(batch))) opened?.fill(0);
       this.#batches = batches;
     });
@@ -214,8 +215,25 @@ export class KeyRing {
   }
 }
 
-/** How key files' names end, after the name of the stream. */
-export const KEY_FILE_END = '.keys';
+const KEY_FILE_END = '.keys';
+
+/** The name of a stream's key file. */
+export function keyFile(stream: string): string {
+  return `${stream}${KEY_FILE_END}`;
+}
+
+/** The streams that have a key file among these. */
+export function streamsWithKeys(names: readonly string[]): string[] {
+  return names.flatMap((name) => {
+    const stream = name.slice(0, -KEY_FILE_END.length);
+    return name === keyFile(stream) && isStreamName(stream) ? [stream] : [];
+  });
+}
+
+/** Which keys of a key file are destroyed; that stands in clear. @throws {Damaged} where the file is not as it was written */
+export function destroyedIn(file: Buffer, store: string, stream: string): ReadonlySet<number> {
+  return new Set(readBatches(file, store, stream).flatMap(({ destroyed }) => destroyed));
+}
 
 function readBatches(file: Buffer, store: string, stream: string): readonly Batch[] {
   const batches: Batch[] = [];

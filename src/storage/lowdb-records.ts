@@ -2,7 +2,7 @@ import type { Entry } from '../record/entry.ts';
 import { type Addition, type Erasable, ErasingRefused, type Erasure, type Line, type Records, type RefuseErasing, Unrecorded } from '../record/records.ts';
 import { Damaged } from './damaged.ts';
 import type { Warn } from './data-folder.ts';
-import type { ErasedList } from './erased-list.ts';
+import { type ErasedList, together } from './erased-list.ts';
 import { codeOf } from './files.ts';
 import type { Folder } from './folder.ts';
 import type { OpenStream } from './open-stream.ts';
@@ -131,10 +131,8 @@ export class LowdbRecords implements Records {
   async #finishErasing(): Promise<void> {
     const erased = this.#erased;
     for (const [stream, sets] of Map.groupBy(erased.pending, (one) => one.stream)) {
-      const keys = sets.flatMap((set) => set.keys);
-      const below = Math.max(...sets.map((set) => set.below));
       try {
-        await this.#use(stream, (open) => open.finishErasing({ keys, below }));
+        await this.#use(stream, (open) => open.finishErasing(together(sets)));
         await erased.done(stream);
       } catch (error) {
         if (!(error instanceof Damaged || error instanceof Unrecorded) && codeOf(error) === null) throw error;

@@ -1,10 +1,12 @@
 import type { Line, Records } from '../record/records.ts';
 import { Damaged } from './damaged.ts';
 import { journalFile, openPlaces, type Places, streamsAmong } from './data-folder.ts';
+import { keysToErase } from './erased-entries.ts';
+import { ErasedList } from './erased-list.ts';
 import { nodeFiles } from './files.ts';
 import { Folder } from './folder.ts';
 import { type Scan, scanJournal, type Turn, unsealTurns } from './journal-line.ts';
-import { KEY_FILE_END, KeyRing } from './key-ring.ts';
+import { KeyRing, streamsWithKeys } from './key-ring.ts';
 import { readPicture } from './read-picture.ts';
 import { asRefusal } from './refusal.ts';
 import { openStore, type Store } from './store-file.ts';
@@ -16,6 +18,8 @@ export interface Checked {
   readonly entries: number;
   readonly pictures: number;
   readonly destroyed: number;
+  /** Whether there is still a key to something that was erased: erasing was interrupted, or older keys were put back. It reads as erased all the same. */
+  readonly unerased: boolean;
   readonly unfinished: { readonly line: number; readonly offset: number; readonly bytes: number } | null;
 }
 
@@ -29,13 +33,13 @@ export interface ReadableRecords extends Pick<Records, 'read' | 'picture' | 'str
 
 /**
  * Opens a data folder to read in it, without taking it from a server that runs. Nothing in it is changed. A line that is just being written is not there yet.
- * @throws {Refusal} no-store, wrong-key, key-replaced, store-damaged, store-newer, folder-unusable
+ * @throws {Refusal} no-store, wrong-key, key-replaced, store-damaged, store-newer, erased-damaged, folder-unusable
  */
 export async function openForReading({ folder, key }: { readonly folder: string; readonly key: Uint8Array }): Promise<ReadableRecords> {
   const root = Folder.toRead(folder, nodeFiles);
   try {
     const store = await openStore(root, key);
-    return new Reader(store, await openPlaces(root, async (path) => Folder.toRead(path, nodeFiles)));
+    return new Reader(store, await ErasedList.load(root, nodeFiles, store.id), await openPlaces(root, async (path) => Folder.toRead(path, nodeFiles)));
   } catch (error) {
     throw asRefusal(error, folder);
   }
@@ -49,10 +53,12 @@ interface Read {
 
 class Reader implements ReadableRecords {
   readonly #store: Store;
+  readonly #erased: ErasedList;
   readonly #places: Places;
 
-  constructor(store: Store, places: Places) {
+  constructor(store: Store, erased: ErasedList, places: Places) {
     this.#store = store;
+    this.#erased = erased;
     this.#places = places;
   }
 
@@ -70,7 +76,7 @@ class Reader implements ReadableRecords {
   }
 
   async withoutJournal(): Promise<readonly string[]> {
-    const keys = (await this.#places.keys.list()).filter((name) => name.endsWith(KEY_FILE_END)).map((name) => name.slice(0, -KEY_FILE_END.length));
+    const keys = streamsWithKeys(await this.#places.keys.list());
     const streams = new Set(await this.streams()); // listed after the keys, so one that begins meanwhile is not taken for lost
     return keys.filter((name) => !streams.has(name));
   }
@@ -92,6 +98,7 @@ class Reader implements ReadableRecords {
       entries: read.turns.at(-1)?.end ?? 0,
       pictures,
       destroyed,
+      unerased: [this.#erased.of(stream), keysToErase(read.turns)].some((set) => read.ring.leftOf(set).length > 0),
       unfinished: tail && { line: tail.number, offset: tail.offset, bytes: tail.bytes.length },
     };
   }

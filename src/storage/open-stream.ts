@@ -150,7 +150,7 @@ export class OpenStream {
     for (const file of this.#pictures) if (!named.has(file)) await this.#setAside(file);
     this.#open = true;
     try {
-      if (this.exists) await this.#finishErasing({ keys: [], below: 0 });
+      if (this.exists) await this.#finishErasing(this.#folder.erased.of(this.#stream));
     } catch (error) {
       if (codeOf(error) === null || error instanceof Damaged) throw error; // what is to be erased reads as erased anyway; the next start tries again
     }

@@ -18,6 +18,14 @@ export type RefusalCode =
   | 'store-newer'
   | 'erased-damaged'
   | 'no-store'
+  | 'backup-inside'
+  | 'backup-not-empty'
+  | 'backup-unfinished'
+  | 'backup-newer'
+  | 'backup-damaged'
+  | 'backup-strange'
+  | 'backup-twice'
+  | 'folder-not-empty'
   | 'folder-unusable';
 
 /** The store was not opened and nothing in it was touched. `parameters` fill the text of `code`; they are paths, names of settings and codes of the system. */

@@ -14,7 +14,7 @@ const FIRST_KEK = 1;
 const ID_BYTES = 16;
 
 /** What keys are for that must stay the same when the master key changes: people keep their codes. */
-export const LASTING = ['codes'] as const;
+const LASTING = ['codes'] as const;
 
 export type Lasting = (typeof LASTING)[number];
 
