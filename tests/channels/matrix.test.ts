@@ -1,8 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { LONGEST } from '../../src/access/sessions.ts';
 import type { Route } from '../../src/channels/http/route.ts';
 import { type Opened, PNG, type Running, runService } from './running-service.ts';
 import { addStaff, type Signed, signUp } from './staff-of.ts';
+
+vi.mock('node:crypto', async (original) => (await import('../access/quick-argon2.ts')).quickArgon2(await original()));
 
 const START = Date.parse('2026-11-22T10:00:00Z');
 const APP = { MicrosoftAppId: '00000000-0000-0000-0000-000000000001', MicrosoftAppPassword: 'x', MicrosoftAppType: 'MultiTenant', MicrosoftAppTenantId: null };

@@ -1,8 +1,10 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { memoryRecords } from '../../src/storage/memory.ts';
 import { type Running, runService } from './running-service.ts';
 import { CLIENT, OTHER_CLIENT, type RunningProvider, runProvider, Visitor } from './sign-in-provider.ts';
 import { signUp } from './staff-of.ts';
+
+vi.mock('node:crypto', async (original) => (await import('../access/quick-argon2.ts')).quickArgon2(await original()));
 
 const PEOPLE = {
   asha: { email: 'asha@council.example', isVerified: true },
