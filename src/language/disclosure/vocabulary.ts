@@ -90,27 +90,21 @@ export class Vocabulary implements Naming {
     return 'symbol' in set ? set.symbol : set;
   }
 
-  /** Which words of phrases a typed one may be; two where the blank between them is missing. */
+  /** Which words of phrases a typed one may be; several where signs stand between them. It may be asked for one word again and again. */
   typed(text: string): readonly Known[] {
     const word = fold(text);
     const known = this.#known.get(word);
     if (known) return known;
     const exact = this.#spelling.knownAs(word);
-    if (exact.length > 0) {
-      const made = [this.#together(exact.flatMap(({ words }) => words))];
-      this.#known.set(word, made);
-      return made;
-    }
-    if (this.#realWords.has(word)) return NOTHING;
-    return this.#guess(word);
+    if (exact.length === 0) return word.length > LONGEST_SLIP || this.#realWords.has(word) ? NOTHING : this.#guess(word);
+    const made = [this.#together(exact.flatMap(({ words }) => words))];
+    this.#known.set(word, made);
+    return made;
   }
 
   #guess(word: string): readonly Known[] {
-    if (word.length <= LONGEST_SLIP) {
-      const plain = unmasked(word, (part) => this.#spelling.knownAs(part).flatMap(({ words }) => words), this.#symbols.keys());
-      if (plain.length > 0) return plain.map((words) => this.#together(words));
-    }
-    if (word.length > LONGEST_SLIP) return NOTHING;
+    const plain = unmasked(word, (part) => this.#spelling.knownAs(part).flatMap(({ words }) => words), this.#mistyped);
+    if (plain.length > 0) return plain.map((words) => this.#together(words));
     if (word.length >= SHORTEST_WITH_ENDING) {
       const same = this.#stems.get(this.#stem(word));
       if (same) return [this.#together(same)];
