@@ -1,11 +1,12 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { cleanPicture } from './channels/picture.ts';
 import { foldersIn } from './dialogs/folders.ts';
 import { type Dialogs, type Locales, loadDialogs, loadLocales } from './dialogs/load.ts';
 import { compile } from './interview/compile.ts';
 import { nameOf } from './interview/dialog.ts';
+import { noticing } from './language/disclosure/notice.ts';
 import { findAnswers } from './language/find-answer.ts';
 import { hardWordsIn, plainWordFor } from './language/hard-words.ts';
 import { preparePhrases } from './language/phrases.ts';
@@ -74,13 +75,18 @@ export function furnishTurns(
     const made: Understanding = {
       read: (words, asked) => read(words, asked, phrases),
       find: (named, candidates) => findAnswers(named, candidates, phrases),
-      disclosure: () => null,
+      disclosure: noticing(() => cuesOf(language)),
       quotable: (words) => quotable(words, phrases),
       hardWords: (text) => hardWordsIn(text, plainWords),
       plainWord: (named) => plainWordFor(named, plainWords),
     };
     understandings.set(language, made);
     return made;
+  }
+
+  function cuesOf(language: string): unknown {
+    const file = `${folder('locales')}/${language}/cues.json`;
+    return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
   }
 
   const turns = openTurns({

@@ -52,6 +52,7 @@ export class Vocabulary implements Naming {
   readonly #stem: Stemmer;
   readonly #realWords: ReadonlySet<string>;
   readonly #mistyped: ReadonlySet<string>;
+  readonly #endings: readonly (readonly [ending: string, proper: string])[];
   readonly #light: ReadonlySet<string>;
   readonly #denying: ReadonlySet<string>;
   readonly #through: ReadonlySet<string>;
@@ -69,6 +70,7 @@ export class Vocabulary implements Naming {
     this.#realWords = foldedSet(file.realWords);
     this.#mistyped = foldedSet(file.mistyped);
     this.#spelling = new Spelling({ stem: this.#stem, realWords: this.#realWords });
+    this.#endings = Object.entries(file.endings);
     this.#light = foldedSet(file.light);
     this.#denying = foldedSet(file.denying.words);
     this.#through = foldedSet(file.denying.through);
@@ -103,6 +105,10 @@ export class Vocabulary implements Naming {
   }
 
   #guess(word: string): readonly Known[] {
+    for (const [ending, proper] of this.#endings) {
+      const meant = word.endsWith(ending) ? this.#spelling.knownAs(word.slice(0, -ending.length) + proper) : [];
+      if (meant.length > 0) return [this.#together(meant.flatMap(({ words }) => words))];
+    }
     const plain = unmasked(word, (part) => this.#spelling.knownAs(part).flatMap(({ words }) => words), this.#mistyped);
     if (plain.length > 0) return plain.map((words) => this.#together(words));
     if (word.length >= SHORTEST_WITH_ENDING) {
