@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { alertId } from './alerts/alert-id.ts';
 import { recordAlerts } from './alerts/record-alerts.ts';
@@ -8,6 +8,7 @@ import { foldersIn } from './dialogs/folders.ts';
 import { type Dialogs, type Locales, loadDialogs, loadLocales } from './dialogs/load.ts';
 import { compile } from './interview/compile.ts';
 import { nameOf } from './interview/dialog.ts';
+import { noticing } from './language/disclosure/notice.ts';
 import { findAnswers } from './language/find-answer.ts';
 import { hardWordsIn, plainWordFor } from './language/hard-words.ts';
 import { preparePhrases } from './language/phrases.ts';
@@ -80,13 +81,18 @@ export function furnishTurns(
     const made: Understanding = {
       read: (words, asked) => read(words, asked, phrases),
       find: (named, candidates) => findAnswers(named, candidates, phrases),
-      disclosure: () => null,
+      disclosure: noticing(() => cuesOf(language)),
       quotable: (words) => quotable(words, phrases),
       hardWords: (text) => hardWordsIn(text, plainWords),
       plainWord: (named) => plainWordFor(named, plainWords),
     };
     understandings.set(language, made);
     return made;
+  }
+
+  function cuesOf(language: string): unknown {
+    const file = `${folder('locales')}/${language}/cues.json`;
+    return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
   }
 
   const turns = openTurns({

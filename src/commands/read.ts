@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import wording from '../../locales/en/commands-read.json' with { type: 'json' };
+import { noticing } from '../language/disclosure/notice.ts';
 import { type Phrases, preparePhrases } from '../language/phrases.ts';
 import { read } from '../language/read.ts';
 import { linesOf } from './lines.ts';
@@ -20,9 +21,13 @@ async function readLines(args: string[]): Promise<number> {
 
   const phrases = phrasesOf(language);
   if (phrases === null) return complain(FAILURE, fill(wording['not-usable'], { file: `locales/${language}/readings.json` }));
+  const disclosure = disclosureOf(language);
+  if (disclosure === null) return complain(FAILURE, fill(wording['not-usable'], { file: `locales/${language}/cues.json` }));
   for await (const words of linesOf(process.stdin)) {
     const { name, about } = read(words, { expects: 'open', options: [] }, phrases);
-    process.stdout.write(`${JSON.stringify({ words, reading: name, disclosure: null, ...(about !== null && { about }) })}\n`);
+    const found = disclosure(words);
+    const told = { disclosure: found?.level ?? null, ...(found !== null && { risk: found.risk }) };
+    process.stdout.write(`${JSON.stringify({ words, reading: name, ...told, ...(about !== null && { about }) })}\n`);
   }
   return 0;
 }
@@ -44,6 +49,18 @@ function languagesWithReadings(): readonly string[] {
 function phrasesOf(language: string): Phrases | null {
   try {
     return preparePhrases(JSON.parse(readFileSync(new URL(`${language}/readings.json`, LOCALES), 'utf8')));
+  } catch {
+    return null;
+  }
+}
+
+/** Null where the cues of a language can't be used. Where it has none, nothing is noticed. */
+function disclosureOf(language: string): ReturnType<typeof noticing> | null {
+  const file = new URL(`${language}/cues.json`, LOCALES);
+  try {
+    const notice = noticing(() => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null));
+    notice('');
+    return notice;
   } catch {
     return null;
   }

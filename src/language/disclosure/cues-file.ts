@@ -23,6 +23,7 @@ export const LEVELS = ['hard', 'soft'] as const;
  *   "innocent": [{ "about": "sayings", "phrases": ["<hits> me up"] }],
  *   "lowering": [{ "about": "a game", "reach": 6, "phrases": ["in fortnite"] }],
  *   "spellings": { "hit": ["hut"] },
+ *   "endings": { "in": "ing" },
  *   "mistyped": ["battered"],
  *   "realWords": ["buttered"]
  * }
@@ -32,6 +33,8 @@ export const CUES_FILE = z.strictObject({
   stemmer: z.enum(STEMMERS),
   /** Words → other ways to write them, pictures among them: `"knife": ["🔪 nife"]`. */
   spellings: z.record(z.string(), wordList),
+  /** Endings that are spoken otherwise → the written ones: "hittin" is "hitting". */
+  endings: z.record(z.string().min(1), z.string().min(1)),
   /** Words of phrases that are looked for behind slips of the finger and other endings; of the rest there are too many. */
   mistyped: wordList,
   /** Words that are one slip of the finger away from a word of a phrase, and are words of their own. */

@@ -52,6 +52,7 @@ export class Vocabulary implements Naming {
   readonly #stem: Stemmer;
   readonly #realWords: ReadonlySet<string>;
   readonly #mistyped: ReadonlySet<string>;
+  readonly #endings: readonly (readonly [ending: string, proper: string])[];
   readonly #light: ReadonlySet<string>;
   readonly #denying: ReadonlySet<string>;
   readonly #through: ReadonlySet<string>;
@@ -69,6 +70,7 @@ export class Vocabulary implements Naming {
     this.#realWords = foldedSet(file.realWords);
     this.#mistyped = foldedSet(file.mistyped);
     this.#spelling = new Spelling({ stem: this.#stem, realWords: this.#realWords });
+    this.#endings = Object.entries(file.endings);
     this.#light = foldedSet(file.light);
     this.#denying = foldedSet(file.denying.words);
     this.#through = foldedSet(file.denying.through);
@@ -90,27 +92,25 @@ export class Vocabulary implements Naming {
     return 'symbol' in set ? set.symbol : set;
   }
 
-  /** Which words of phrases a typed one may be; two where the blank between them is missing. */
+  /** Which words of phrases a typed one may be; several where signs stand between them. It may be asked for one word again and again. */
   typed(text: string): readonly Known[] {
     const word = fold(text);
     const known = this.#known.get(word);
     if (known) return known;
     const exact = this.#spelling.knownAs(word);
-    if (exact.length > 0) {
-      const made = [this.#together(exact.flatMap(({ words }) => words))];
-      this.#known.set(word, made);
-      return made;
-    }
-    if (this.#realWords.has(word)) return NOTHING;
-    return this.#guess(word);
+    if (exact.length === 0) return word.length > LONGEST_SLIP || this.#realWords.has(word) ? NOTHING : this.#guess(word);
+    const made = [this.#together(exact.flatMap(({ words }) => words))];
+    this.#known.set(word, made);
+    return made;
   }
 
   #guess(word: string): readonly Known[] {
-    if (word.length <= LONGEST_SLIP) {
-      const plain = unmasked(word, (part) => this.#spelling.knownAs(part).flatMap(({ words }) => words), this.#symbols.keys());
-      if (plain.length > 0) return plain.map((words) => this.#together(words));
+    for (const [ending, proper] of this.#endings) {
+      const meant = word.endsWith(ending) ? this.#spelling.knownAs(word.slice(0, -ending.length) + proper) : [];
+      if (meant.length > 0) return [this.#together(meant.flatMap(({ words }) => words))];
     }
-    if (word.length > LONGEST_SLIP) return NOTHING;
+    const plain = unmasked(word, (part) => this.#spelling.knownAs(part).flatMap(({ words }) => words), this.#mistyped);
+    if (plain.length > 0) return plain.map((words) => this.#together(words));
     if (word.length >= SHORTEST_WITH_ENDING) {
       const same = this.#stems.get(this.#stem(word));
       if (same) return [this.#together(same)];

@@ -28,9 +28,17 @@ export function wordsIn(text: string, vocabulary: Vocabulary): readonly Word[] {
   const words: Word[] = [];
   let opens = true;
   let spelt = '';
+  /** A text tends to say the same words again. It is not kept: the words are somebody's. */
+  const met = new Map<string, readonly Known[]>();
 
-  function push(known: readonly Known[]): void {
-    for (const one of known) {
+  function known(text: string): readonly Known[] {
+    const found = met.get(text) ?? vocabulary.typed(text);
+    met.set(text, found);
+    return found;
+  }
+
+  function push(all: readonly Known[]): void {
+    for (const one of all) {
       words.push({ ...one, opens });
       opens = false;
     }
@@ -38,7 +46,7 @@ export function wordsIn(text: string, vocabulary: Vocabulary): readonly Word[] {
 
   /** Letters typed one by one count as the word they make, where it is known. */
   function endSpelt(): void {
-    if (spelt.length >= FEWEST_SPELT_OUT && spelt.length <= MOST_SPELT_OUT) push(vocabulary.typed(spelt).filter(({ symbols }) => symbols.length > 0));
+    if (spelt.length >= FEWEST_SPELT_OUT && spelt.length <= MOST_SPELT_OUT) push(known(spelt).filter(({ symbols }) => symbols.length > 0));
     spelt = '';
   }
 
@@ -51,7 +59,7 @@ export function wordsIn(text: string, vocabulary: Vocabulary): readonly Word[] {
       continue;
     }
     if (part.length !== 1) endSpelt();
-    push(vocabulary.typed(part));
+    push(known(part));
     if (part.length === 1) spelt += part;
   }
   endSpelt();
