@@ -157,13 +157,6 @@ describe('what somebody said before', () => {
     running.clock.now += 12 * 3600 * 1000;
     expect(await shut({ interview: rose.interview, token: rose.directLine.token })).toEqual([403, 0]);
   });
-
-  test('is not opened by the token of the desk', async () => {
-    const rose = await begin();
-    const key = running.service.signInPath().slice('/desk#'.length);
-    const { token } = (await (await running.ask('/api/v1/staff/session', { method: 'POST', body: { key } })).json()) as { token: string };
-    expect((await again({ interview: rose.interview, token })).status).toBe(403);
-  });
 });
 
 describe('paper', () => {
