@@ -54,16 +54,20 @@ export const leaveOut: Act<OfStep & { readonly part: string }> = (course, _event
   effects: [show('common:fine')],
 });
 
+/** How none or one is announced. */
+const SAID_OF_SO_MANY = ['-none', '-one'];
+
 /** The questions that are still to come, of the part at hand or of all of them, as they will be asked. */
 export const preview: Act<{ readonly parts: readonly Part[] }> = (course, _event, { parts }) => {
   const here = course.topic === null ? parts : parts.filter(({ id }) => id === course.topic);
-  const lines = here.flatMap((part) => {
-    // What a person may not be asked yet is not shown to them either.
-    const questions = questionsIn(course, part).filter(({ kind }) => kind !== 'each');
+  // What a person may not be asked yet is not shown to them either.
+  const inParts = here.map((part) => ({ part, questions: questionsIn(course, part).filter(({ kind }) => kind !== 'each') }));
+  const lines = inParts.flatMap(({ part, questions }) => {
     const named = part.texts !== undefined || part.topic;
     return questions.length === 0 ? [] : [...(named && here.length > 1 ? [titleKey(part)] : []), ...questions.map((one) => textKey(one, 'ask'))];
   });
-  return { effects: [show(lines.length > 0 ? 'common:preview' : 'common:preview-none', { lines })] };
+  const count = inParts.reduce((sum, { questions }) => sum + questions.length, 0);
+  return { effects: [show(`common:preview${SAID_OF_SO_MANY[count] ?? ''}`, { lines })] };
 };
 
 export const askToRest: Act = () => ({ effects: [show('common:rest', { chips: controls('carry_on', 'finish', 'pause', 'more') })] });

@@ -124,6 +124,8 @@ describe('choosing what to talk about', () => {
     walker.choose('school');
     walker.do({ type: 'PREVIEW' });
     expect(walker.effects[0]).toMatchObject({ lines: ['parts/school/1:at-school.ask', 'parts/school/1:friends.ask'] });
+    walker.do({ type: 'NEXT' }).do({ type: 'SKIP' }).do({ type: 'PREVIEW' });
+    expect(walker.effects[0]).toMatchObject({ key: 'common:preview-one', lines: ['parts/school/1:friends.ask'] });
   });
 });
 

@@ -246,6 +246,22 @@ describe.skipIf(unable)(named('the chat page'), () => {
     await visited.close();
   });
 
+  test('shows what came in reply from its beginning, however long it is', { timeout: PATIENCE }, async () => {
+    const chat = await (await open('/chat?as=parent')).ready();
+    await chat.say('help');
+    await chat.hears('This is a computer program with set questions.');
+    const list = visited.page.locator('.webchat__bubble', { hasText: 'These people can help you now.' });
+    const bar = visited.page.locator('.practice');
+    const below = async () => (await list.boundingBox())?.y ?? 0;
+    const bottom = async () => {
+      const box = await bar.boundingBox();
+      return (box?.y ?? 0) + (box?.height ?? 0);
+    };
+    await expect.poll(async () => Math.round((await below()) - (await bottom()))).toBeGreaterThanOrEqual(0);
+    await expect.poll(async () => Math.round((await below()) - (await bottom()))).toBeLessThan(40);
+    await visited.close();
+  });
+
   test('takes feedback without a card or a code, beside the chat that is open', { timeout: PATIENCE }, async () => {
     const chat = await (await open()).ready();
     await chat.say('in my chat');

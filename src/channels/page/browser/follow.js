@@ -4,7 +4,17 @@ const AIR = 8;
 const height = (elements) =>
   elements.filter((element) => element && getComputedStyle(element).position === 'sticky').reduce((sum, { offsetHeight }) => sum + offsetHeight, 0);
 
-/** Keeps what was said last in sight: as far down as the page goes, but never so far that the last bubble slips under the bar. */
+/**
+ * The first of the bubbles that nobody has answered yet: what came in reply is read from its beginning, also where it is long, as a list of people to call.
+ * A worker's own view stands below the question, which is still the one to answer.
+ */
+function firstToRead(chat) {
+  const bubbles = [...chat.querySelectorAll('.webchat__bubble')].filter((one) => one.querySelector('.own-view') === null);
+  const theirs = bubbles.findLastIndex((one) => one.classList.contains('webchat__bubble--from-user'));
+  return bubbles[theirs + 1] ?? bubbles.at(-1);
+}
+
+/** Keeps what was said last in sight: as far down as the page goes, but never so far that the beginning of it slips under the bar. */
 export function followChat() {
   const chat = document.getElementById('webchat');
   const [bar, practice, composer] = ['.bar', '.practice', '.composer'].map((name) => document.querySelector(name));
@@ -14,8 +24,7 @@ export function followChat() {
     page.style.setProperty('--bar', `${height([bar])}px`);
     page.style.setProperty('--above', `${height([bar, practice])}px`);
     page.style.setProperty('--below', `${height([composer])}px`);
-    // A worker's own view stands below the question, which is still the one to answer.
-    const bubble = [...chat.querySelectorAll('.webchat__bubble')].findLast((one) => one.querySelector('.own-view') === null);
+    const bubble = firstToRead(chat);
     if (!bubble) return;
     const end = page.scrollHeight - innerHeight;
     const underTop = page.scrollTop + bubble.getBoundingClientRect().top - height([bar, practice]) - AIR;
