@@ -1,11 +1,11 @@
 import type { Happening, Names } from '../record/entry.ts';
 
-/** Somebody's words or name, as JSON holds it. */
+/** Somebody's words or names, as JSON holds them. */
 export type OwnValue = string | Names;
 
 /**
- * What in a happening is sealed under a key of its own, so that it can be erased alone: words said or brought in, and people's names. Null where there is
- * nothing, or it was erased.
+ * What in a happening is sealed under a key of its own, so that it can be erased alone: words said or brought in, people's names, and what workers wrote in
+ * words of their own. Null where there is nothing, or it was erased.
  */
 export function ownValue(happening: Happening): OwnValue | null {
   switch (happening.kind) {
@@ -19,6 +19,11 @@ export function ownValue(happening: Happening): OwnValue | null {
       return happening.others;
     case 'handed-over':
       return happening.speaker.name;
+    case 'granted':
+    case 'looked-at':
+      return happening.why;
+    case 'alert-acknowledged':
+      return happening.note;
     case 'started':
       return happening.names && Object.keys(happening.names).length > 0 ? happening.names : null;
     default:
@@ -41,6 +46,11 @@ function partWith(happening: Happening, own: OwnValue | null): object {
       return { name: own };
     case 'in-the-room':
       return { others: own };
+    case 'granted':
+    case 'looked-at':
+      return { why: own };
+    case 'alert-acknowledged':
+      return { note: own };
     case 'handed-over':
       return { speaker: { ...happening.speaker, name: own } };
     case 'started':

@@ -164,20 +164,23 @@ export function testRecords(name: string, open: () => Promise<Opened>, { skip = 
       expect((await again.read('s'))?.map(({ entries }) => entries.length)).toEqual([5, 1, 1, 1]);
     });
 
-    test('names are erased as words are', async () => {
+    test('names, and what workers wrote, are erased as words are', async () => {
       const { records, reopen } = await start();
       const named = (name: string | null): readonly Happening[] => [
         { kind: 'file-opened', name },
         { kind: 'joined', interview: 'i', dialog: 'd', role: 'parent', name },
         { kind: 'handed-over', speaker: { role: 'parent', name }, typing: 'worker' },
         { kind: 'in-the-room', who: ['someone-else'], others: name },
+        { kind: 'granted', staff: 's', by: 't', why: name, until: null },
+        { kind: 'looked-at', by: 's', name: 'Asha', role: 'reader', what: 'file', interview: null, why: name },
+        { kind: 'alert-acknowledged', alert: 'a', by: 's', note: name },
         { ...STARTED, names: name === null ? {} : { child: name } },
         STARTED,
       ];
       const numbered = (happenings: readonly Happening[]) => happenings.map((one, n) => ({ ...one, n, at: AT }));
       await records.append('s', 0, { key: 'begin', at: AT, happenings: named('Kyle \ud83d') });
       expect((await records.read('s'))?.[0]?.entries).toEqual(numbered(named('Kyle \ud83d')));
-      expect(await records.erase('s', [0, 1, 2, 3, 4, 5], erasure('gone'))).toBe(true);
+      expect(await records.erase('s', [0, 1, 2, 3, 4, 5, 6, 7, 8], erasure('gone'))).toBe(true);
       for (const open of [async () => records, reopen]) expect((await (await open()).read('s'))?.[0]?.entries).toEqual(numbered(named(null)));
     });
 

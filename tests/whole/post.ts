@@ -2,6 +2,8 @@
 export interface Seat {
   readonly address: string;
   readonly interview: string;
+  /** By which the person can come back. */
+  readonly code: string;
   readonly token: string;
   readonly conversationId: string;
 }
@@ -14,8 +16,8 @@ export async function sitDown(address: string): Promise<Seat> {
     body: JSON.stringify({ dialog: 'whats-important-to-me', voice: 'young-person', locale: 'en' }),
   });
   if (response.status !== 201) throw new Error(`${response.status} ${await response.text()}`);
-  const { interview, directLine } = (await response.json()) as { interview: string; directLine: { token: string; conversationId: string } };
-  return { address, interview, ...directLine };
+  const { interview, code, directLine } = (await response.json()) as Pick<Seat, 'interview' | 'code'> & { directLine: Pick<Seat, 'token' | 'conversationId'> };
+  return { address, interview, code, ...directLine };
 }
 
 /** Says something by Direct Line; resolves with the status. */
