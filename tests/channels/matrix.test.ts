@@ -3,6 +3,7 @@ import { LONGEST } from '../../src/access/sessions.ts';
 import type { Route } from '../../src/channels/http/route.ts';
 import { type Opened, PNG, type Running, runService } from './running-service.ts';
 import { addStaff, type Signed, signUp } from './staff-of.ts';
+import { streamStatus } from './stream-client.ts';
 
 vi.mock('node:crypto', async (original) => (await import('../access/quick-argon2.ts')).quickArgon2(await original()));
 
@@ -200,6 +201,14 @@ interface Whose {
   readonly file: string;
 }
 
+/** What somebody calls with. */
+function papersOf(caller: Caller): { readonly token?: string | undefined; readonly cookie?: string | undefined } {
+  return {
+    token: caller === 'the person' ? person.directLine.token : caller === 'another person' ? another.directLine.token : undefined,
+    cookie: caller === 'a forged session' ? `__Host-desk=${'A'.repeat(43)}` : staff.get(caller)?.cookie,
+  };
+}
+
 function call(route: Route, caller: Caller, { who, file }: Whose): Promise<Response> {
   const path = route.path
     .replace(':conversation', who.directLine.conversationId)
@@ -209,8 +218,7 @@ function call(route: Route, caller: Caller, { who, file }: Whose): Promise<Respo
     // Nobody of theirs: what is done to accounts is another test's.
     .replace(':staff', 'staff-none')
     .replace('*', 'page.css');
-  const token = caller === 'the person' ? person.directLine.token : caller === 'another person' ? another.directLine.token : undefined;
-  const cookie = caller === 'a forged session' ? `__Host-desk=${'A'.repeat(43)}` : staff.get(caller)?.cookie;
+  const { token, cookie } = papersOf(caller);
   return running.ask(path, {
     method: route.method,
     ...(token !== undefined && { token }),
@@ -321,6 +329,32 @@ test('a ticket is what opens a picture, and no session of the desk', async () =>
       expect([caller, (await call(route, caller, { who: person, file: child })).status]).toEqual([caller, 404]);
     }
   }
+});
+
+describe('a stream of a conversation', () => {
+  const streamOf = (about: Opened, ticket: string): string =>
+    `${running.base.replace('http', 'ws')}/v3/directline/conversations/${about.directLine.conversationId}/stream?watermark=0&t=${ticket}`;
+  const ticketFor = async ({ directLine }: Opened): Promise<string> => {
+    const response = await running.ask(`/v3/directline/conversations/${directLine.conversationId}`, { token: directLine.token });
+    return new URL(((await response.json()) as { streamUrl: string }).streamUrl).searchParams.get('t') ?? '';
+  };
+
+  test.each(CALLERS)('is opened by a ticket and by nothing that %s has besides', async (caller) => {
+    const { token, cookie } = papersOf(caller);
+    const headers = { ...(token !== undefined && { authorization: `Bearer ${token}` }), ...(cookie !== undefined && { cookie }) };
+    for (const ticket of ['', token ?? 'x', cookie?.split('=')[1] ?? 'x', await ticketFor(another)]) {
+      expect([caller, await streamStatus(streamOf(person, ticket), headers)]).toEqual([caller, 403]);
+    }
+  });
+
+  test('is opened by its own, once, and from no other site', async () => {
+    const ticket = await ticketFor(person);
+    expect(await streamStatus(streamOf(person, ticket), {})).toBe(101);
+    expect(await streamStatus(streamOf(person, ticket), {})).toBe(403);
+    for (const origin of ['https://evil.example', 'null', `http://x.127.0.0.1:${running.service.port}`]) {
+      expect([origin, await streamStatus(streamOf(person, await ticketFor(person)), { origin })]).toEqual([origin, 403]);
+    }
+  });
 });
 
 test('what has effects takes no session from another site, another of the same organisation or a form', async () => {
