@@ -110,6 +110,8 @@ const RULES: Readonly<Record<string, Rule>> = {
   'GET /api/v1/children/:child/grants': GRANTING,
   'POST /api/v1/children/:child/grants': GRANTING,
   'POST /api/v1/children/:child/grants/end': GRANTING,
+  'GET /api/v1/alerts': { anywhere: ['worker', 'manager'] },
+  'POST /api/v1/alerts/:alert/acknowledge': { anywhere: ['worker', 'manager'] },
   'GET /api/v1/staff': ADMINISTRATOR,
   'POST /api/v1/staff': ADMINISTRATOR,
   'POST /api/v1/staff/:staff': ADMINISTRATOR,
@@ -217,6 +219,8 @@ function call(route: Route, caller: Caller, { who, file }: Whose): Promise<Respo
     .replace(':child', file)
     // Nobody of theirs: what is done to accounts is another test's.
     .replace(':staff', 'staff-none')
+    // Whose it may be is tried where alerts are: here it is nobody's.
+    .replace(':alert', 'alert-none')
     .replace('*', 'page.css');
   const { token, cookie } = papersOf(caller);
   return running.ask(path, {
