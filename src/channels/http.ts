@@ -6,11 +6,17 @@ import { Problem } from './http/problem.ts';
 import { refuse } from './http/refuse.ts';
 import type { Route } from './http/route.ts';
 
-/** Headers must be there in 10 s and a whole request in 60 s: enough for a picture over a slow line, not for holding sockets open. Milliseconds. */
-const HEADERS_TIMEOUT = 10_000;
-const REQUEST_TIMEOUT = 60_000;
-/** How often Node looks for requests past those. Milliseconds. */
-const TIMEOUT_CHECKS = 5_000;
+/** How long a request may take to arrive. Milliseconds. */
+export interface Patience {
+  readonly headers: number;
+  /** All of it. */
+  readonly request: number;
+  /** How often is looked for those past that. */
+  readonly checks: number;
+}
+
+/** Enough for a picture over a slow line, not for holding sockets open. */
+export const PATIENCE: Patience = { headers: 10_000, request: 60_000, checks: 5_000 };
 /** More open connections than there are children talking at once; further ones are dropped before they cost memory. */
 const MOST_CONNECTIONS = 20_000;
 /** How long requests under way get when the service stops. Milliseconds. */
@@ -31,7 +37,7 @@ export interface HttpServer {
  * @throws the system's error where it can't listen: `EADDRINUSE`
  */
 export async function openHttp(
-  options: AnswererOptions & { readonly routes: readonly Route[] },
+  options: AnswererOptions & { readonly routes: readonly Route[]; readonly patience?: Patience },
   { host, port }: { readonly host: string; readonly port: number },
 ): Promise<HttpServer> {
   const answerer = new Answerer(options);
@@ -51,7 +57,7 @@ export async function openHttp(
   });
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => answerer.upgrade(request, socket, head));
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => refuse(socket, options.shape(parsingProblem(error.code), '')));
-  const node = prepared(server.server as NodeServer, answerer);
+  const node = prepared(server.server as NodeServer, answerer, options.patience ?? PATIENCE);
   server.on('error', () => undefined); // restify passes on Node's own, and would end the process where nobody listens
   const listening = await listen(node, host, port);
   node.on('error', options.onFault);
@@ -69,12 +75,12 @@ const SILENT = Object.fromEntries(['trace', 'debug', 'info', 'warn', 'error', 'f
 >;
 
 /** Limits of Node's own server. Some it takes as options only, which restify does not pass on; it reads them when it begins to listen. */
-function prepared(node: NodeServer, answerer: Answerer): NodeServer {
-  node.headersTimeout = HEADERS_TIMEOUT;
-  node.requestTimeout = REQUEST_TIMEOUT;
+function prepared(node: NodeServer, answerer: Answerer, { headers, request, checks }: Patience): NodeServer {
+  node.headersTimeout = headers;
+  node.requestTimeout = request;
   node.maxConnections = MOST_CONNECTIONS;
   const wantsWebSocket = (request: IncomingMessage): boolean => request.headers.upgrade?.toLowerCase() === 'websocket';
-  Object.assign(node, { connectionsCheckingInterval: TIMEOUT_CHECKS, requireHostHeader: false, shouldUpgradeCallback: wantsWebSocket });
+  Object.assign(node, { connectionsCheckingInterval: checks, requireHostHeader: false, shouldUpgradeCallback: wantsWebSocket });
   node.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => {
     if (answerer.enter(request, response)) void answerer.fail(new Problem('no-expectations'), request, response);
   });

@@ -23,6 +23,7 @@ import { type HttpServer, openHttp } from './http.ts';
 import { interviewRoutes } from './interviews.ts';
 import { ownLookRoutes } from './looks.ts';
 import { once } from './once.ts';
+import { openApiRoute } from './open-api.ts';
 import { type OwnWordsParts, ownWordsRoutes } from './own-words.ts';
 import { type PageSettings, Pages } from './page-routes.ts';
 import { paperRoutes } from './paper.ts';
@@ -103,6 +104,7 @@ export async function openService(parts: ServiceParts, { host, port }: { readonl
     ...deskRoutes({ ...parts, ...staff, codes, limits, metrics }),
     ...healthRoutes({ ready: () => records.ready(), metrics, alerts: parts.alerts }),
     ...pages.routes(),
+    openApiRoute(() => routes),
   ];
   const { app } = parts;
   if (app !== null) {

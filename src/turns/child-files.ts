@@ -15,7 +15,7 @@ export interface ChildFiles {
   find(child: string): Promise<ChildFile | null>;
   /** The file that an interview is in; null where it is in none. */
   fileOf(interview: string): Promise<ChildFile | null>;
-  /** All files, in the order of opening. */
+  /** All files, in the order of opening. One that can't be read is left out, so that the others are there; whoever runs the service is told by the records. */
   list(): Promise<readonly ChildFile[]>;
   /** Lets somebody of the staff open a file; what they had before is replaced by it. @throws {RangeError} where there is no such file */
   grant(child: string, grant: Omit<Grant, 'at'>): Promise<void>;
@@ -111,8 +111,9 @@ export function openChildFiles({ records, now, newId, newKey }: ChildFilesParts)
 
   async function list(): Promise<readonly ChildFile[]> {
     const names = (await records.streams()).filter((stream) => stream.startsWith(PREFIX));
-    const files = await Promise.all(names.map(find));
-    return files.filter((file) => file !== null).toSorted((one, other) => order(one.opened, other.opened) || order(one.id, other.id));
+    const found = await Promise.allSettled(names.map(find));
+    const files = found.flatMap((one) => (one.status === 'fulfilled' && one.value !== null ? [one.value] : []));
+    return files.toSorted((one, other) => order(one.opened, other.opened) || order(one.id, other.id));
   }
 
   return {

@@ -1,8 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Alerts } from '../../src/alerts/alerts.ts';
 import { openLimits } from '../../src/channels/http/limits.ts';
 import { Unrecorded } from '../../src/record/records.ts';
 import { memoryRecords } from '../../src/storage/memory.ts';
 import { type ChildFiles, openChildFiles } from '../../src/turns/child-files.ts';
+import { anAlert } from '../alerts/set-up.ts';
+import { alertsInMemory } from './alerts-in-memory.ts';
 import { type Opened, type Running, runService } from './running-service.ts';
 import { type Signed, signUp } from './staff-of.ts';
 
@@ -17,6 +20,7 @@ let files: ChildFiles;
 /** Whether the disk takes nothing more. */
 let isFull: boolean;
 let shown: string[];
+let alerts: Alerts;
 let [chief, asha, boss, reader]: Signed[] = [];
 let child: string;
 
@@ -42,7 +46,9 @@ beforeEach(async () => {
     newId: () => `a${++count}`,
     newKey: () => `key-${++count}`,
   });
+  alerts = alertsInMemory();
   running = await runService({
+    alerts: async () => alerts,
     pages: LIVE,
     children: async () => files,
     assessmentHtml: async ({ name }, interviews) => {
@@ -213,6 +219,32 @@ describe('the person is told', { timeout: HASHING }, () => {
     const rose = await come();
     const response = await running.ask(`/api/v1/interviews/${rose.interview}/looks`, { token: alone.directLine.token });
     expect(response.status).toBe(404);
+  });
+});
+
+describe('an alert with a child’s name', { timeout: HASHING }, () => {
+  const named = async (signed: Signed | undefined) =>
+    ((await ask(signed, '/alerts')) as { open: readonly { child: object | null }[] }).open.map((alert) => alert.child);
+  beforeEach(async () => {
+    const { interview } = await come();
+    await alerts.raise(anAlert({ interview }));
+  });
+
+  test('is a look at their file, once for each who is shown it, and nothing that the person is told', async () => {
+    expect(await named(asha)).toEqual([{ id: child, name: 'Kyle' }]);
+    for (let asked = 0; asked < 3; asked++) await ask(asha, '/alerts');
+    await ask(boss, '/alerts');
+    expect((await files.looks(child)).map(({ by, what }) => [by, what])).toEqual([
+      [of(asha).staff, 'alerts'],
+      [of(boss).staff, 'alerts'],
+    ]);
+  });
+
+  test('is shown without the name where the look can’t be kept: somebody may need help', async () => {
+    isFull = true;
+    expect(await named(asha)).toEqual([null]);
+    isFull = false;
+    expect(await named(asha)).toEqual([{ id: child, name: 'Kyle' }]);
   });
 });
 

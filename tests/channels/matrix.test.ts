@@ -3,6 +3,7 @@ import { LONGEST } from '../../src/access/sessions.ts';
 import type { Route } from '../../src/channels/http/route.ts';
 import { type Opened, PNG, type Running, runService } from './running-service.ts';
 import { addStaff, type Signed, signUp } from './staff-of.ts';
+import { streamStatus } from './stream-client.ts';
 
 vi.mock('node:crypto', async (original) => (await import('../access/quick-argon2.ts')).quickArgon2(await original()));
 
@@ -56,6 +57,7 @@ const READING: Rule = { theirs: ['worker', 'reader', 'manager', 'administrator']
 /** Every place of the service. One that is missing here, or that is here and nowhere else, fails. */
 const RULES: Readonly<Record<string, Rule>> = {
   'GET /': 'anyone',
+  'GET /api/v1/openapi.json': 'anyone',
   'GET /assets/*': 'anyone',
   'GET /chat': 'anyone',
   'GET /desk': 'anyone',
@@ -109,6 +111,8 @@ const RULES: Readonly<Record<string, Rule>> = {
   'GET /api/v1/children/:child/grants': GRANTING,
   'POST /api/v1/children/:child/grants': GRANTING,
   'POST /api/v1/children/:child/grants/end': GRANTING,
+  'GET /api/v1/alerts': { anywhere: ['worker', 'manager'] },
+  'POST /api/v1/alerts/:alert/acknowledge': { anywhere: ['worker', 'manager'] },
   'GET /api/v1/staff': ADMINISTRATOR,
   'POST /api/v1/staff': ADMINISTRATOR,
   'POST /api/v1/staff/:staff': ADMINISTRATOR,
@@ -200,6 +204,14 @@ interface Whose {
   readonly file: string;
 }
 
+/** What somebody calls with. */
+function papersOf(caller: Caller): { readonly token?: string | undefined; readonly cookie?: string | undefined } {
+  return {
+    token: caller === 'the person' ? person.directLine.token : caller === 'another person' ? another.directLine.token : undefined,
+    cookie: caller === 'a forged session' ? `__Host-desk=${'A'.repeat(43)}` : staff.get(caller)?.cookie,
+  };
+}
+
 function call(route: Route, caller: Caller, { who, file }: Whose): Promise<Response> {
   const path = route.path
     .replace(':conversation', who.directLine.conversationId)
@@ -208,9 +220,10 @@ function call(route: Route, caller: Caller, { who, file }: Whose): Promise<Respo
     .replace(':child', file)
     // Nobody of theirs: what is done to accounts is another test's.
     .replace(':staff', 'staff-none')
+    // Whose it may be is tried where alerts are: here it is nobody's.
+    .replace(':alert', 'alert-none')
     .replace('*', 'page.css');
-  const token = caller === 'the person' ? person.directLine.token : caller === 'another person' ? another.directLine.token : undefined;
-  const cookie = caller === 'a forged session' ? `__Host-desk=${'A'.repeat(43)}` : staff.get(caller)?.cookie;
+  const { token, cookie } = papersOf(caller);
   return running.ask(path, {
     method: route.method,
     ...(token !== undefined && { token }),
@@ -321,6 +334,32 @@ test('a ticket is what opens a picture, and no session of the desk', async () =>
       expect([caller, (await call(route, caller, { who: person, file: child })).status]).toEqual([caller, 404]);
     }
   }
+});
+
+describe('a stream of a conversation', () => {
+  const streamOf = (about: Opened, ticket: string): string =>
+    `${running.base.replace('http', 'ws')}/v3/directline/conversations/${about.directLine.conversationId}/stream?watermark=0&t=${ticket}`;
+  const ticketFor = async ({ directLine }: Opened): Promise<string> => {
+    const response = await running.ask(`/v3/directline/conversations/${directLine.conversationId}`, { token: directLine.token });
+    return new URL(((await response.json()) as { streamUrl: string }).streamUrl).searchParams.get('t') ?? '';
+  };
+
+  test.each(CALLERS)('is opened by a ticket and by nothing that %s has besides', async (caller) => {
+    const { token, cookie } = papersOf(caller);
+    const headers = { ...(token !== undefined && { authorization: `Bearer ${token}` }), ...(cookie !== undefined && { cookie }) };
+    for (const ticket of ['', token ?? 'x', cookie?.split('=')[1] ?? 'x', await ticketFor(another)]) {
+      expect([caller, await streamStatus(streamOf(person, ticket), headers)]).toEqual([caller, 403]);
+    }
+  });
+
+  test('is opened by its own, once, and from no other site', async () => {
+    const ticket = await ticketFor(person);
+    expect(await streamStatus(streamOf(person, ticket), {})).toBe(101);
+    expect(await streamStatus(streamOf(person, ticket), {})).toBe(403);
+    for (const origin of ['https://evil.example', 'null', `http://x.127.0.0.1:${running.service.port}`]) {
+      expect([origin, await streamStatus(streamOf(person, await ticketFor(person)), { origin })]).toEqual([origin, 403]);
+    }
+  });
 });
 
 test('what has effects takes no session from another site, another of the same organisation or a form', async () => {

@@ -1,3 +1,4 @@
+import WebSocketClient from 'ws';
 import type { Activity } from '../../src/channels/activity.ts';
 import type { Opened, Running } from './running-service.ts';
 
@@ -103,4 +104,20 @@ export async function poll(running: Running, { token, conversationId }: Opened['
   const response = await running.ask(`/v3/directline/conversations/${conversationId}/activities?watermark=${watermark}`, { token });
   if (!response.ok) throw new Error(`polling was refused with ${response.status}`);
   return (await response.json()) as Required<Frame>;
+}
+
+/** The status with which the service refuses a stream, or 101. */
+export function streamStatus(address: string, headers: Readonly<Record<string, string>> = {}): Promise<number> {
+  return new Promise((resolve) => {
+    const socket = new WebSocketClient(address, { headers });
+    socket.on('open', () => {
+      socket.close();
+      resolve(101);
+    });
+    socket.on('unexpected-response', (_, { statusCode = 0 }) => {
+      socket.terminate();
+      resolve(statusCode);
+    });
+    socket.on('error', () => undefined);
+  });
 }

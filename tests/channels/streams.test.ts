@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import WebSocketClient from 'ws';
 import { type Opened, type Running, runService } from './running-service.ts';
 import { type Streams, scriptedTurns } from './scripted-turns.ts';
-import { poll, postActivity, StreamClient, streamAddress } from './stream-client.ts';
+import { poll, postActivity, StreamClient, streamAddress, streamStatus } from './stream-client.ts';
 
 let running: Running;
 beforeAll(async () => {
@@ -12,22 +11,6 @@ afterAll(() => running.service.close());
 
 const say = (opened: Opened, text: string, channelData: object = {}): Promise<string> =>
   postActivity(running, opened.directLine, { type: 'message', text, channelData });
-
-/** The status with which the service refuses a stream, or 101. */
-function statusOf(address: string, headers: Readonly<Record<string, string>> = {}): Promise<number> {
-  return new Promise((resolve) => {
-    const socket = new WebSocketClient(address, { headers });
-    socket.on('open', () => {
-      socket.close();
-      resolve(101);
-    });
-    socket.on('unexpected-response', (_, { statusCode = 0 }) => {
-      socket.terminate();
-      resolve(statusCode);
-    });
-    socket.on('error', () => undefined);
-  });
-}
 
 test('a stream first replays the sitting so far, then brings every turn with its echo before the reply', async () => {
   const opened = await running.begin();
@@ -140,20 +123,20 @@ test('a conversation outlives a restart with the same ids, and its token still o
 test('an address works once, within a minute, for its own conversation only', async () => {
   const [rose, ellie] = [await running.begin(), await running.begin()];
   const address = await streamAddress(running, rose.directLine);
-  expect(await statusOf(address)).toBe(101);
-  expect(await statusOf(address)).toBe(403);
+  expect(await streamStatus(address)).toBe(101);
+  expect(await streamStatus(address)).toBe(403);
   const late = await streamAddress(running, rose.directLine);
   running.clock.now += 60_001;
-  expect(await statusOf(late)).toBe(403);
+  expect(await streamStatus(late)).toBe(403);
   const hers = await streamAddress(running, rose.directLine);
-  expect(await statusOf(hers.replace(rose.directLine.conversationId, ellie.directLine.conversationId))).toBe(403);
-  expect(await statusOf(hers), 'a ticket tried at the wrong door is used up').toBe(403);
-  expect(await statusOf(`${hers.replace(/t=.*/, '')}t=${rose.directLine.token}`)).toBe(403);
+  expect(await streamStatus(hers.replace(rose.directLine.conversationId, ellie.directLine.conversationId))).toBe(403);
+  expect(await streamStatus(hers), 'a ticket tried at the wrong door is used up').toBe(403);
+  expect(await streamStatus(`${hers.replace(/t=.*/, '')}t=${rose.directLine.token}`)).toBe(403);
 });
 
 test('a stream is opened from our own pages, or from no page at all', async () => {
   const opened = await running.begin();
-  const statusFrom = async (origin: string): Promise<number> => statusOf(await streamAddress(running, opened.directLine), { origin });
+  const statusFrom = async (origin: string): Promise<number> => streamStatus(await streamAddress(running, opened.directLine), { origin });
   expect(await statusFrom(running.base)).toBe(101);
   for (const origin of [
     'null',
@@ -188,8 +171,8 @@ test('a client that sends too much is cut off, and empty frames are not', async 
 test('an interview has at most eight streams at a time', async () => {
   const opened = await running.begin();
   const open = await Promise.all(Array.from({ length: 8 }, () => StreamClient.follow(running, opened)));
-  expect(await statusOf(await streamAddress(running, opened.directLine))).toBe(429);
+  expect(await streamStatus(await streamAddress(running, opened.directLine))).toBe(429);
   for (const stream of open) await stream.close();
-  await expect.poll(async () => statusOf(await streamAddress(running, opened.directLine))).toBe(101);
+  await expect.poll(async () => streamStatus(await streamAddress(running, opened.directLine))).toBe(101);
   expect(running.faults).toEqual([]);
 });

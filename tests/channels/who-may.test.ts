@@ -36,6 +36,7 @@ test('every route says who may call it, and only these are open to anyone', () =
   const open = running.service.routes.filter((route) => route.access === 'anyone').map(({ method, path }) => `${method} ${path}`);
   expect(open.sort()).toEqual([
     'GET /',
+    'GET /api/v1/openapi.json',
     'GET /assets/*',
     'GET /chat',
     'GET /desk',

@@ -10,6 +10,7 @@ import { memoryRecords } from '../../src/storage/memory.ts';
 import type { Deed, Turns } from '../../src/turns/turns.ts';
 import { alertsInMemory } from '../channels/alerts-in-memory.ts';
 import { deskParts } from '../channels/desk-parts.ts';
+import { filesInMemory } from '../channels/in-memory-files.ts';
 
 /** With what a council has added: a few short talks. */
 const shelf = openShelf(fileURLToPath(new URL('./council', import.meta.url)));
@@ -37,10 +38,12 @@ export interface Site {
   start(): Promise<void>;
 }
 
-export async function openSite(): Promise<Site> {
+/** `practice`: whether nobody reads what is written. Where somebody does, staff need accounts. */
+export async function openSite({ practice = true }: { readonly practice?: boolean } = {}): Promise<Site> {
   const records = memoryRecords();
   const alerts = alertsInMemory(() => new Date().toISOString());
-  const desk = { ...deskParts(shelf), alerts: async () => alerts };
+  const children = filesInMemory(Date.now);
+  const desk = { ...deskParts(shelf), alerts: async () => alerts, children: async () => children };
   const keys = { tokens: randomBytes(32), codes: randomBytes(32) };
   let service: Service | null = null;
   let turns: Turns = furnishTurns({ records, warn: () => undefined }, shelf, { alerts });
@@ -110,13 +113,14 @@ export async function openSite(): Promise<Site> {
             throw error;
           },
           publicUrl: null,
-          pages: { practice: true, serviceName: null, outOfHours: null, selfStart: true },
+          pages: { practice, serviceName: null, outOfHours: null, selfStart: true },
           app: null,
           ownCopy: copies.asJson,
           ownCopyHtml: copies.asHtml,
           ...desk,
           drawCode: async (text) => (await import('uqr')).encode(text).data,
           viewsHtml: copies.viewsHtml,
+          assessmentHtml: copies.assessmentHtml,
           limits: NO_LIMITS,
         },
         { host: '127.0.0.1', port },

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Role } from '../../src/record/entry.ts';
 import { memoryRecords } from '../../src/storage/memory.ts';
 import { type ChildFiles, openChildFiles } from '../../src/turns/child-files.ts';
+import { type Look, looksFor } from '../../src/turns/look.ts';
 import { anyWords } from '../assessment/any-interview.ts';
 
 function opened(records = memoryRecords()): { readonly files: ChildFiles; readonly records: ReturnType<typeof memoryRecords> } {
@@ -80,5 +81,101 @@ describe("a child's file", () => {
     await files.join(ids[1] ?? '', MUM);
     expect((await files.list()).map(({ id }) => id)).toEqual(ids);
     expect((await files.list())[1]?.interviews).toHaveLength(1);
+  });
+
+  it('that can’t be read keeps nobody from the others', async () => {
+    const records = memoryRecords();
+    const { files } = opened(records);
+    const [lost, kyle] = [await files.open('Lost', ASHA), await files.open('Kyle', ASHA)];
+    await files.join(kyle, MUM);
+    const read: typeof records.read = async (stream) => {
+      if (stream === lost) throw new Error('damaged');
+      return records.read(stream);
+    };
+    const again = opened({ ...records, read }).files;
+    expect((await again.list()).map(({ id }) => id)).toEqual([kyle]);
+    expect((await again.fileOf(MUM.interview))?.id).toBe(kyle);
+    await expect(again.find(lost)).rejects.toThrow('damaged');
+  });
+});
+
+describe('who may open a file', () => {
+  const BEN = 'staff-b';
+
+  it('is whoever opened it, and whom it was granted to until that ends', async () => {
+    const { files, records } = opened();
+    const child = await files.open('Kyle', ASHA);
+    await files.grant(child, { staff: BEN, by: 'staff-c', why: 'new worker', until: null });
+    await files.grant(child, { staff: BEN, by: 'staff-c', why: 'for a week', until: '2026-12-01T00:00:00.000Z' });
+    const held = [OWN, { staff: BEN, by: 'staff-c', why: 'for a week', at: expect.any(String), until: '2026-12-01T00:00:00.000Z' }];
+    expect((await files.find(child))?.grants).toEqual(held);
+    expect((await opened(records).files.find(child))?.grants).toEqual(held);
+    expect(await files.endGrant(child, { staff: ASHA, by: 'staff-c', why: 'left' })).toBe(true);
+    expect(await files.endGrant(child, { staff: ASHA, by: 'staff-c', why: 'left' })).toBe(false);
+    expect((await opened(records).files.find(child))?.grants).toEqual(held.slice(1));
+    const kinds = (await records.read(child))?.flatMap(({ entries }) => entries.map(({ kind }) => kind));
+    expect(kinds).toEqual(['file-opened', 'granted', 'granted', 'granted', 'grant-ended']);
+  });
+
+  it('is never what was read before it was added to', async () => {
+    const { files, records } = opened();
+    const child = await files.open('Kyle', ASHA);
+    const others = opened(records).files;
+    await Promise.all([
+      others.find(child),
+      others.grant(child, { staff: BEN, by: ASHA, why: 'new worker', until: null }),
+      others.find(child),
+      files.grant(child, { staff: 'staff-d', by: ASHA, why: 'new worker', until: null }),
+      others.endGrant(child, { staff: ASHA, by: BEN, why: 'left' }),
+    ]);
+    expect((await others.find(child))?.grants.map(({ staff }) => staff)).not.toContain(ASHA);
+    const [one, two] = [await opened(records).files.find(child), await opened(records).files.find(child)];
+    expect([one, one?.grants.map(({ staff }) => staff).sort()]).toEqual([two, [BEN, 'staff-d']]);
+  });
+});
+
+describe('every look', () => {
+  const LOOK = { by: ASHA, name: 'Asha', role: 'worker', what: 'file', interview: null, why: null } as const;
+
+  it('is kept in order, however many come at once, and changes nothing else of the file', async () => {
+    const { files, records } = opened();
+    const child = await files.open('Kyle', ASHA);
+    const before = await files.find(child);
+    await Promise.all(Array.from({ length: 20 }, (_, index) => files.look(child, { ...LOOK, name: `Asha ${index}` })));
+    expect(new Set((await files.looks(child)).map(({ name }) => name)).size).toBe(20);
+    expect(await files.find(child)).toEqual(before);
+    expect(await opened(records).files.looks(child)).toEqual(await files.looks(child));
+    expect(await files.looks('child-none')).toEqual([]);
+    await expect(files.look('child-none', LOOK)).rejects.toThrow(RangeError);
+  });
+});
+
+describe('what a person is told of looks', () => {
+  const look = (what: Look['what'], more: Partial<Look> = {}): Look => ({
+    by: ASHA,
+    name: 'Asha',
+    role: 'worker',
+    what,
+    interview: null,
+    why: 'what Mum said',
+    at: AT,
+    ...more,
+  });
+  const AT = '2026-11-22T10:00:00.000Z';
+  const MINE = { interview: 'i-1', joined: AT };
+
+  it.each<[string, Look, boolean]>([
+    ['the file', look('file'), true],
+    ['what was shared', look('assessment'), true],
+    ['a copy of it', look('assessment-copy'), true],
+    ['their own part alone', look('assessment', { interview: 'i-1' }), true],
+    ['another’s part', look('assessment', { interview: 'i-2' }), false],
+    ['an alert of their own', look('alerts', { interview: 'i-1' }), false],
+    ['an alert of another', look('alerts', { interview: 'i-2' }), false],
+    ['a name that was searched for', look('name'), false],
+    ['who has looked', look('looks'), false],
+    ['the file, before they were asked', look('file', { at: '2026-11-22T09:59:59.999Z' }), false],
+  ])('a look at %s', (_, one, isTold) => {
+    expect(looksFor(MINE, [one])).toEqual(isTold ? [{ name: 'Asha', role: 'worker', what: one.what, at: AT }] : []);
   });
 });

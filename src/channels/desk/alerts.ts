@@ -1,13 +1,17 @@
 import { z } from 'zod';
+import { Recent } from '../../access/recent.ts';
 import { reachOf } from '../../access/rights.ts';
 import type { Staff } from '../../access/staff.ts';
 import type { StaffAccounts } from '../../access/staff-accounts.ts';
 import type { Alerts, ListedAlert } from '../../alerts/alerts.ts';
+import { Unrecorded } from '../../record/records.ts';
 import type { ChildFile, ChildFiles } from '../../turns/child-files.ts';
 import { Problem } from '../http/problem.ts';
 import { json, type Route, type StaffClaims } from '../http/route.ts';
 import type { Reaching } from './door.ts';
 
+/** Alerts and to whom they were shown; what was longest ago is forgotten past this many, and kept as a look once more. */
+const MOST_SHOWN = 50_000;
 /** More than a worker writes beside an alert; UTF-16 units. */
 const MAX_NOTE = 2_000;
 
@@ -15,7 +19,7 @@ const SEEN = z.strictObject({ note: z.string().min(1).max(MAX_NOTE).nullable().d
 
 export interface AlertParts {
   readonly alerts: () => Promise<Pick<Alerts, 'open' | 'seen' | 'acknowledge'>>;
-  readonly children: () => Promise<Pick<ChildFiles, 'fileOf'>>;
+  readonly children: () => Promise<Pick<ChildFiles, 'fileOf' | 'look'>>;
   readonly accounts: Pick<StaffAccounts, 'list'>;
   readonly reaching: Reaching;
   /** Who of the staff somebody is just now. */
@@ -42,6 +46,25 @@ export function alertRoutes({ alerts, children, accounts, reaching, staffOf }: A
     return (await Promise.all(filed)).flat();
   }
 
+  const shown = new Recent<true>(MOST_SHOWN);
+
+  /**
+   * Keeps in a child's file, before their name is shown, that somebody was shown an alert of theirs: once, because the page asks again and again. Where that
+   * can't be kept, the alert is shown without the name: that somebody may need help has to be seen even when the disk is full.
+   */
+  async function withLook({ alert, file }: Filed, { staff, name, role }: StaffClaims): Promise<Filed> {
+    const key = `${staff} ${alert.id}`;
+    if (file === null || shown.get(key)) return { alert, file };
+    try {
+      await (await children()).look(file.id, { by: staff, name, role, what: 'alerts', interview: alert.interview, why: null });
+      shown.set(key, true);
+      return { alert, file };
+    } catch (error) {
+      if (!(error instanceof Unrecorded)) throw error;
+      return { alert, file: null };
+    }
+  }
+
   return [
     {
       method: 'GET',
@@ -54,9 +77,14 @@ export function alertRoutes({ alerts, children, accounts, reaching, staffOf }: A
         const all = await alerts();
         const everyOpen = all.open();
         const [open, seen, staff] = await Promise.all([reached(everyOpen, claims), reached(all.seen(), claims), accounts.list()]);
+        const kept = (filed: readonly Filed[]) => Promise.all(filed.map((one) => withLook(one, claims)));
         const names = new Map(staff.map(({ id, name }) => [id, name]));
         // That there are others is told to everybody: who may open them could be away.
-        return json(200, { open: open.map((one) => told(one, names)), others: everyOpen.length - open.length, seen: seen.map((one) => told(one, names)) });
+        return json(200, {
+          open: (await kept(open)).map((one) => told(one, names)),
+          others: everyOpen.length - open.length,
+          seen: (await kept(seen)).map((one) => told(one, names)),
+        });
       },
     },
     {

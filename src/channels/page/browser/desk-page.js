@@ -1,4 +1,4 @@
-import { fill, part, text } from './data.js';
+import { fill, part, practice, text } from './data.js';
 import { forgetDesk, NotDone } from './desk-api.js';
 import { showHint } from './hint.js';
 import { hideInstead, showInstead, TO_START } from './instead.js';
@@ -33,10 +33,13 @@ export function close(heading, note, { signIn = true } = {}) {
   showInstead(heading, note, [TO_START]);
 }
 
+/** Nobody is signed in: how to come in is another thing in practice. */
+export const closeSignedOut = () => close(say.signedOut, practice ? say.signedOutNote : staff.signedOutNote);
+
 const REASONS = {
-  'signed-out': () => close(say.signedOut, say.signedOutNote),
+  'signed-out': closeSignedOut,
   'talking-here': () => close(say.signedOut, staff.talkingHere, { signIn: false }),
-  'link-used': () => close(say.linkUsed, say.linkUsedNote),
+  'link-used': () => close(say.linkUsed, practice ? say.linkUsedNote : staff.signedOutNote),
 };
 
 /** Does something, and says what is in the way where it does not work; `fault` is where that stands. */

@@ -5,7 +5,7 @@ import { wireAlerts } from './desk-alerts.js';
 import { desk, signOut, you } from './desk-api.js';
 import { given, wireChoosing } from './desk-forms.js';
 import { showGrants, wireGrants } from './desk-grants.js';
-import { attempt, close, formOf, item, onSubmit, show } from './desk-page.js';
+import { attempt, closeSignedOut, formOf, item, onSubmit, show } from './desk-page.js';
 import { enter, wireSignIn } from './desk-sign-in.js';
 import { wireFrame } from './frame.js';
 import { showReady } from './ready.js';
@@ -157,7 +157,7 @@ part('to-grants').addEventListener('click', () => void attempt(() => showGrants(
 part('binned').addEventListener('toggle', ({ target }) => target.open && void attempt(showBinned));
 part('sign-out').addEventListener('click', async () => {
   await signOut();
-  close(say.signedOut, say.signedOutNote);
+  closeSignedOut();
 });
 coverWhenIdle();
 wireSignIn(come);
