@@ -47,6 +47,7 @@ function scoresOf(lines: readonly Labelled[]) {
     'R4, taken as hard': risk('R4'),
     'soft, noticed at all': share(lines, ({ label }) => label === 'soft', isAny),
     'soft, taken as hard': share(lines, ({ label }) => label === 'soft', isHard),
+    'everyday, taken as hard': share(lines, ({ label, kind }) => label === 'none' && kind === 'everyday', isHard),
     'none, taken as hard': share(lines, ({ label }) => label === 'none', isHard),
     'none, taken as soft': share(
       lines,
@@ -69,7 +70,7 @@ describe('what is noticed', () => {
     expect(lines.length).toBeGreaterThanOrEqual(350);
     expect(lines.filter(({ kind }) => kind === 'everyday').length).toBeGreaterThanOrEqual(150);
     expect(scores['plain, taken as hard'].share).toBeGreaterThanOrEqual(0.97);
-    expect(scores['none, taken as hard'].share).toBeLessThanOrEqual(0.02);
+    expect(scores['everyday, taken as hard'].share).toBeLessThanOrEqual(0.02);
   });
 
   test('in lines that were written without sight of the cues, it is no worse than was measured', () => {
