@@ -1,10 +1,10 @@
+import { disclosuresIn } from '../record/disclosures.ts';
 import { SECTIONS, type SectionId } from '../record/section.ts';
 import { type Assessment, type AssessmentAudience, FORMAT } from './assessment.ts';
 import { SEES } from './audiences.ts';
 import type { AssessedContribution } from './contribution-shape.ts';
 import type { Stands } from './contributions.ts';
 import type { DialogOf } from './dialog-of.ts';
-import { disclosuresIn } from './disclosures.ts';
 import { entriesOf } from './entries-of.ts';
 import { planned } from './plan.ts';
 import { respondentOf } from './speakers.ts';

@@ -1,4 +1,5 @@
 import type { Step } from '../interview/dialog-step.ts';
+import { disclosuresIn } from '../record/disclosures.ts';
 import type { Entry, EntryOf } from '../record/entry.ts';
 import type { SectionId } from '../record/section.ts';
 import { type Answer, answersIn, type Holder } from './answers.ts';
@@ -6,7 +7,6 @@ import { bubblesIn } from './bubbles.ts';
 import { modeOf, presentAt } from './company.ts';
 import type { AssessedContribution } from './contribution-shape.ts';
 import { type DialogOf, dialogNamed } from './dialog-of.ts';
-import { disclosuresIn } from './disclosures.ts';
 import { entriesOf } from './entries-of.ts';
 import { type PlanPlace, placesIn } from './places.ts';
 import { sharingIn } from './sharing.ts';

@@ -3,8 +3,23 @@ import { reachOf, rightsOf, STAFF_ROLES } from '../../src/access/rights.ts';
 
 test.each([
   ['reader', ['be-here', 'list-files', 'read-file']],
-  ['worker', ['ask-for-file', 'be-here', 'list-files', 'open-file', 'read-file', 'see-questions']],
-  ['manager', ['ask-for-file', 'be-here', 'find-file', 'list-files', 'manage-grants', 'open-file', 'read-file', 'see-looks', 'see-questions']],
+  ['worker', ['ask-for-file', 'be-here', 'hold-interview', 'list-files', 'open-file', 'read-file', 'see-alerts', 'see-questions']],
+  [
+    'manager',
+    [
+      'ask-for-file',
+      'be-here',
+      'find-file',
+      'hold-interview',
+      'list-files',
+      'manage-grants',
+      'open-file',
+      'read-file',
+      'see-alerts',
+      'see-looks',
+      'see-questions',
+    ],
+  ],
   ['administrator', ['be-here', 'find-file', 'list-files', 'manage-accounts', 'manage-grants', 'read-file', 'see-questions']],
 ] as const)('a %s may no more than this', (role, rights) => {
   expect([...rightsOf({ role })].sort()).toEqual(rights);

@@ -95,7 +95,13 @@ describe('a child’s file', () => {
   test('is opened with the name a worker chose, listed and looked at', async () => {
     const child = await openFile('Kyle  B. ');
     expect(await (await get('/api/v1/children')).json()).toEqual([{ id: child, name: 'Kyle  B. ', opened: expect.any(String), interviews: 0 }]);
-    expect(await (await get(`/api/v1/children/${child}`)).json()).toEqual({ id: child, name: 'Kyle  B. ', opened: expect.any(String), interviews: [] });
+    expect(await (await get(`/api/v1/children/${child}`)).json()).toEqual({
+      id: child,
+      name: 'Kyle  B. ',
+      opened: expect.any(String),
+      interviews: [],
+      waiting: 0,
+    });
     expect(await codeOf(await get('/api/v1/children/child-9'))).toEqual([404, 'no-such-child']);
   });
 
@@ -121,6 +127,7 @@ describe('a child’s file', () => {
         at: expect.any(String),
         quiet: false,
         standing: 'waiting',
+        held: false,
       },
     ]);
     await say(await open(code), 'canary went swimmin');
@@ -150,7 +157,7 @@ describe('an invitation', () => {
     const child = await openFile();
     const response = await post(`/api/v1/children/${child}/invitations`, { dialog: 'whats-important-to-me', voice: 'child', ...wish });
     expect(await codeOf(response)).toEqual([status, code]);
-    expect(await (await get(`/api/v1/children/${child}`)).json()).toMatchObject({ interviews: [] });
+    expect(await (await get(`/api/v1/children/${child}`)).json()).toMatchObject({ interviews: [], waiting: 0 });
   });
 
   test('into no file is none', async () => {
@@ -215,4 +222,34 @@ test.each<[string, readonly Partial<Entry>[], string]>([
   ['came to its end', [{ kind: 'chose' }, { kind: 'closed', how: 'finished' }, { kind: 'chose' }], 'finished'],
 ])('an interview that %s stands as it is', (_, entries, standing) => {
   expect(standingOf(entries.map((entry, n) => ({ ...(entry as Happening), n, at: '' })))).toBe(standing);
+});
+
+describe('a talk that a worker stops for now', () => {
+  test('is stopped from the desk, says so to the person, and goes on when that is lifted', async () => {
+    const child = await openFile('Kyle');
+    const { interview, code } = await invite(child);
+    const person = await open(code);
+    const stop = (to: string) => post(`/api/v1/children/${child}/interviews/${interview}/${to}`, {});
+    const isHeld = async () => ((await (await get(`/api/v1/children/${child}`)).json()) as { interviews: { held: boolean }[] }).interviews[0]?.held;
+    expect((await stop('hold')).status).toBe(200);
+    expect(await isHeld()).toBe(true);
+    await say(person, 'one more thing');
+    expect((await stop('lift-hold')).status).toBe(200);
+    expect(await isHeld()).toBe(false);
+    const kinds = (await running.turns.entries(interview))?.flatMap((entry) => (entry.kind === 'held' || entry.kind === 'hold-lifted' ? [entry.kind] : []));
+    expect(kinds).toEqual(['held', 'hold-lifted']);
+  });
+
+  test('is nobody’s to stop who names another file', async () => {
+    const [child, other] = [await openFile('Kyle'), await openFile('Ellie')];
+    const { interview } = await invite(child);
+    expect(await codeOf(await post(`/api/v1/children/${other}/interviews/${interview}/hold`, {}))).toEqual([404, 'no-such-child']);
+  });
+});
+
+test('what waits for a worker is told as a number, and word for word only to whoever asks, which the file keeps', async () => {
+  const child = await openFile('Kyle');
+  await invite(child);
+  expect(((await (await get(`/api/v1/children/${child}`)).json()) as { waiting: number }).waiting).toBe(0);
+  expect(await (await get(`/api/v1/children/${child}/waiting`)).json()).toEqual([]);
 });

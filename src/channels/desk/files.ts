@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { Codes } from '../../access/codes.ts';
 import { reachOf } from '../../access/rights.ts';
 import type { Staff } from '../../access/staff.ts';
+import type { Entry } from '../../record/entry.ts';
+import { isHeld, toReadIn } from '../../record/to-read.ts';
 import type { ChildFile, ChildFiles } from '../../turns/child-files.ts';
 import type { Turns } from '../../turns/turns.ts';
 import type { Catalogue } from '../catalogue.ts';
@@ -137,10 +139,14 @@ async function told({ id, name, opened, interviews }: ChildFile, turns: Turns, c
     ...one,
     title: titles.get(one.dialog.split('@', 1)[0] ?? '') ?? one.dialog,
     quiet: catalogue.isQuiet(one.dialog),
-    standing: standingOf((await turns.entries(one.interview)) ?? []),
+    ...howFar((await turns.entries(one.interview)) ?? []),
   }));
-  return { id, name, opened, interviews: await Promise.all(listed) };
+  const waiting = interviews.map(async ({ interview }) => toReadIn((await turns.entries(interview)) ?? []).length);
+  const all = await Promise.all(waiting);
+  return { id, name, opened, interviews: await Promise.all(listed), waiting: all.reduce((sum, count) => sum + count, 0) };
 }
+
+const howFar = (entries: readonly Entry[]) => ({ standing: standingOf(entries), held: isHeld(entries) });
 
 /** Whether a file is meant by a name, or by its id whole. */
 function isNamed({ id, name }: ChildFile, given: string): boolean {

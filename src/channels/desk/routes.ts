@@ -8,8 +8,9 @@ import { lookRoutes } from './looks.ts';
 import { type ProviderParts, providerRoutes } from './provider.ts';
 import { type QuestionParts, questionRoutes } from './questions.ts';
 import { type SignInParts, signInRoutes } from './sign-in.ts';
+import { type WaitingParts, waitingRoutes } from './waiting.ts';
 
-export type DeskParts = SignInParts & ProviderParts & QuestionParts & FileParts & GrantParts & AssessmentParts & AccountParts & AlertParts;
+export type DeskParts = SignInParts & ProviderParts & QuestionParts & FileParts & GrantParts & AssessmentParts & AccountParts & AlertParts & WaitingParts;
 
 /** Everything that the desk of the staff asks for. */
 export function deskRoutes(parts: DeskParts): Route[] {
@@ -21,6 +22,7 @@ export function deskRoutes(parts: DeskParts): Route[] {
     ...grantRoutes(parts),
     ...lookRoutes(parts),
     ...assessmentRoutes(parts),
+    ...waitingRoutes(parts),
     ...accountRoutes(parts),
     ...alertRoutes(parts),
   ];

@@ -92,6 +92,9 @@ export const desk = {
   seen: (alert, note) => call(`alerts/${encodeURIComponent(alert)}/acknowledge`, { note }),
   find: (name, why) => call('children/find', { name, why }),
   looks: (child) => call(`${of(child)}/looks`),
+  waiting: (child) => call(`${of(child)}/waiting`),
+  /** `to`: `hold` or `lift-hold`. */
+  hold: (child, interview, to) => call(`${of(child)}/interviews/${encodeURIComponent(interview)}/${to}`, {}),
   grants: (child) => call(`${of(child)}/grants`),
   give: (child, grant) => call(`${of(child)}/grants`, grant),
   endGrant: (child, staff, why) => call(`${of(child)}/grants/end`, { staff, why }),

@@ -7,6 +7,7 @@ import { given, wireChoosing } from './desk-forms.js';
 import { showGrants, wireGrants } from './desk-grants.js';
 import { attempt, closeSignedOut, formOf, item, onSubmit, show } from './desk-page.js';
 import { enter, wireSignIn } from './desk-sign-in.js';
+import { heldNote, holdButton, showWaiting, wireWaiting } from './desk-waiting.js';
 import { wireFrame } from './frame.js';
 import { showReady } from './ready.js';
 
@@ -21,6 +22,7 @@ wireFrame();
 /** The file that is open, by its id and whole. */
 let child = null;
 let opened = null;
+let mayHold = false;
 
 const countOf = (count) => (count === 1 ? say.interviewsOne : fill(say.interviews, { count: String(count) }));
 
@@ -44,8 +46,14 @@ async function showFiles() {
 }
 
 /** Who was asked: their name where they have one, else who they are. */
-const askedItem = ({ title, role, name, at, standing }) =>
-  item(['title', title], ['', name ?? say[role]], ['small', new Date(at).toLocaleDateString(dates, { dateStyle: 'medium' })], ['standing', say[standing]]);
+function askedItem(id, one) {
+  const { title, role, name, at, standing } = one;
+  const day = new Date(at).toLocaleDateString(dates, { dateStyle: 'medium' });
+  const entry = item(['title', title], ['', name ?? say[role]], ['small', day], ['standing', say[standing]], ...heldNote(one));
+  const stop = holdButton(id, one, { may: mayHold, onDone: () => openFile(id) });
+  if (stop) entry.append(stop);
+  return entry;
+}
 
 async function openFile(id) {
   const file = await desk.file(id);
@@ -53,14 +61,15 @@ async function openFile(id) {
   const [quiet, open] = [file.interviews.filter((one) => one.quiet), file.interviews.filter((one) => !one.quiet)];
   part('name').textContent = file.name ?? say.noName;
   part('nobody').hidden = open.length > 0;
-  part('asked').replaceChildren(...open.map(askedItem));
+  part('asked').replaceChildren(...open.map((one) => askedItem(id, one)));
   // The fold is always there: that there is something in it is nobody else's to see either.
   part('quiet').open = false;
-  part('asked-quietly').replaceChildren(...(quiet.length > 0 ? quiet.map(askedItem) : [item(['', say.noQuiet])]));
+  part('asked-quietly').replaceChildren(...(quiet.length > 0 ? quiet.map((one) => askedItem(id, one)) : [item(['', say.noQuiet])]));
   part('read').href = desk.assessment(id);
   part('copy').href = desk.copy(id);
   part('looks').open = false;
   part('looks').dataset.child = id;
+  showWaiting(id, file.waiting);
   opened = file;
   show('file');
   part('name').focus();
@@ -123,6 +132,8 @@ function wire(who) {
   for (const element of document.querySelectorAll('[data-may]')) element.hidden = !who.may.includes(element.dataset.may);
   part('you').textContent = fill(staff.you, { name: who.name, role: staff.role[who.role] });
   part('own-passphrase').hidden = !who.byPassphrase;
+  mayHold = who.may.includes('hold-interview');
+  wireWaiting();
   wireGrants(who, openFile);
   wireAccounts();
 }

@@ -1,4 +1,4 @@
-import type { Entry, Risk } from '../record/entry.ts';
+import type { Entry, Risk } from './entry.ts';
 
 /** What words may tell of (practice.md 3.5), and whether the person said that they did not mean it. */
 export interface Disclosed {
