@@ -5,20 +5,37 @@ import { added, place, replace, settle } from './given.ts';
 
 // Acts of asking a question and taking its answer.
 
+interface Arrival {
+  readonly step: string;
+  readonly place: number;
+  readonly counts: boolean;
+  readonly last: boolean;
+}
+
 /**
  * Comes to a step: `counts` says whether it counts among the questions of a sitting. From now on this is where the person is. Behind the front, they are on
- * their way back to it; only where they look back to this very step does going back go on from there.
+ * their way back to it; only where they look back to this very step does going back go on from there. `last`: the part is the last, which is for the one it
+ * began with, whoever spoke before.
  */
-export const arrive: Act<{ readonly step: string; readonly place: number; readonly counts: boolean }> = (course, _event, { step, place, counts }) => {
-  const { cursor, front, trail, asked } = course;
+export const arrive: Act<Arrival> = (course, _event, { step, place, counts, last }) => {
+  const { cursor, front, trail, asked, role } = course;
+  const handsBack = last && course.handed;
   return {
     course: {
+      ...(handsBack && { handed: false }),
       goto: null,
       front: Math.max(front, place),
       returning: place < front,
       cursor: cursor !== null && trail[cursor]?.step === step ? cursor : null,
       ...(counts && !asked.includes(step) && { asked: [...asked, step] }),
     },
+    effects: handsBack
+      ? [
+          note({ kind: 'handed-over', speaker: { role, name: null }, typing: 'respondent' }),
+          note({ kind: 'voice-switched', voice: role }),
+          show('common:handed-back'),
+        ]
+      : [],
   };
 };
 

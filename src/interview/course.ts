@@ -75,6 +75,8 @@ export interface Course {
   readonly leftOut: readonly string[];
   /** The person has said enough for now: only the last part follows. */
   readonly enough: boolean;
+  /** The talk was handed to somebody else than the one it began with. */
+  readonly handed: boolean;
   /** Questions asked in this sitting, by step; each once, however often one goes back to it. */
   readonly asked: readonly string[];
   /** Words that may tell of harm, by entry: they are never quoted, read back or offered for anything, and only what is neutral follows them (practice.md 3.5). */
@@ -113,6 +115,7 @@ export function courseOf({ role, practice, brought = [] }: Input): Course {
     leftOut: [],
     enough: false,
     asked: [],
+    handed: false,
     aside: [],
     heard: null,
   };

@@ -79,7 +79,7 @@ export const handOver: Act<OfStep> = (course, event, { step }) => {
   const role = event.type === 'CHOOSE' ? SPEAKERS.find((one) => one === event.option) : undefined;
   const speaker = role ?? 'someone-else';
   return {
-    course: settle(course, step.id, 'told', null),
+    course: { ...settle(course, step.id, 'told', null), handed: speaker !== course.role },
     effects: [
       note({ kind: 'handed-over', speaker: { role: speaker, name: null }, typing: 'respondent' }),
       // Whoever is neither child, parent nor worker is spoken to as a grown-up of the family.

@@ -208,6 +208,8 @@ export class Walk {
           const isRespondent = deed.speaker.role === this.#voice && (deed.speaker.name === null || deed.speaker.name === respondent.name);
           const by = isRespondent ? respondent : deed.speaker;
           this.#bySitting.set(sitting, { by, scribed: deed.typing === 'worker' && by.role !== 'worker' });
+        } else if (entries.some((one) => one.kind === 'asked' && one.shown.key === 'common:handed-back')) {
+          this.#bySitting.set(sitting, { by: respondent, scribed: false });
         } else {
           const read = entries.find((one) => one.kind === 'read');
           const isName = deed.did === 'say' && read?.kind === 'read' && read.option === null;

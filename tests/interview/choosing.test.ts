@@ -333,6 +333,27 @@ describe('rounds and people', () => {
     ]);
     expect(walker.shown).toEqual(['agree.ask']);
   });
+
+  it('hands back to whoever it began with before the end, and says so once', () => {
+    const walker = planning().do({ type: 'SKIP' });
+    walker.choose('enough');
+    walker.choose('parent');
+    walker.answer();
+    expect(walker.noted).toEqual([
+      { kind: 'handed-over', speaker: { role: 'young-person', name: null }, typing: 'respondent' },
+      { kind: 'voice-switched', voice: 'young-person' },
+    ]);
+    expect(walker.shown.slice(-2)).toEqual(['common:handed-back', 'later.ask']);
+    expect(walker.do({ type: 'SKIP' }).shown).not.toContain('common:handed-back');
+  });
+
+  it('has nothing to hand back where the one it began with spoke last', () => {
+    const walker = planning().do({ type: 'SKIP' });
+    walker.choose('enough');
+    walker.choose('young-person');
+    walker.answer();
+    expect(walker.shown).not.toContain('common:handed-back');
+  });
 });
 
 describe('questions and words of ours', () => {

@@ -9,7 +9,7 @@ import { asksToStart, closing, opening, telling } from './telling.ts';
 export function stateOf(places: readonly Place[], here: Place, onward: Onward): State {
   const { step, place, counts } = here;
   const own = (type: string, more: object = {}): Named => ({ type, params: { step, ...more } });
-  const arrive: Named = { type: 'arrive', params: { step: step.id, place, counts } };
+  const arrive: Named = { type: 'arrive', params: { step: step.id, place, counts, last: here.last } };
   const from = { step, here, places, onward, arrive, own };
   switch (step.kind) {
     case 'told':
