@@ -18,6 +18,7 @@ const SAID_IN_SOME = [
   'new-version',
   'faq.cannot-anonymous',
   'heard.anonymous',
+  'handed-back',
   ...['enough', 'in_order', 'skip_part', 'other_topics', 'finish'].map((name) => `chip.${name}`),
   ...SPEAKERS.map((role) => `speaker.${role}`),
 ];
