@@ -43,7 +43,7 @@ export function placesOf(dialog: Dialog): (snapshot: Snapshot) => string {
     const inEach = step?.kind === 'each' ? [leftOf(context, { step }).length, context.probes, context.chosen[at]?.option] : [];
     // A rest leads on to whatever comes next.
     const restsAfter = at === 'resting' ? context.trail.at(-1)?.step : undefined;
-    return JSON.stringify([value, restsAfter, [...toCome], upToThree(context.given.length), context.enough, inRound, inEach]);
+    return JSON.stringify([value, restsAfter, [...toCome], upToThree(context.given.length), context.enough, context.handed, inRound, inEach]);
   };
 }
 

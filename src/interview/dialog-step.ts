@@ -24,6 +24,9 @@ export const PROBES = [
   'what-should-people-do',
 ] as const;
 
+/** What the end of a talk may offer. */
+const CLOSING_OFFERS = ['my_words', 'copy', 'feedback', 'leave'] as const;
+
 /** Fields of a plan that an answer may stand in (practice.md 5.4), in the order of the plan. */
 const PLAN_FIELDS = [
   'life',
@@ -134,8 +137,8 @@ export const StepSchema = z.discriminatedUnion('kind', [
   z.strictObject({ ...base, kind: z.literal('read-back') }),
   /** Asks for every answer who may see it. */
   z.strictObject({ ...base, kind: z.literal('sharing') }),
-  /** The end: says goodbye and offers the way to one's words, to a copy and to the feedback. */
-  z.strictObject({ ...base, kind: z.literal('closing'), offers: z.array(z.enum(['my_words', 'copy', 'feedback'])).default(['my_words', 'copy', 'feedback']) }),
+  /** The end: says goodbye and offers the way to one's words, to a copy and to the feedback, or off the page. */
+  z.strictObject({ ...base, kind: z.literal('closing'), offers: z.array(z.enum(CLOSING_OFFERS)).default(['my_words', 'copy', 'feedback']) }),
 ]);
 
 /** Where the texts of something stand when it came from a shared part, or from an earlier round: `parts/going-well/1:proud-of`. */

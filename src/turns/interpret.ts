@@ -281,7 +281,7 @@ const keyIs = (bubble: Shown | null, ...keys: readonly string[]) => bubble !== n
 const offers = (bubble: Shown | null, control: string) => bubble?.chips.some(({ value }) => 'control' in value && value.control === control) ?? false;
 const offersOption = (bubble: Shown | null, option: string) => bubble?.chips.some(({ value }) => 'option' in value && value.option === option) ?? false;
 const isRevising = (bubble: Shown | null) => keyIs(bubble, 'common:revise.ask');
-const isSharing = (bubble: Shown | null) => keyIs(bubble, 'common:sharing.family-who') || (offersOption(bubble, 'nobody') && offersOption(bubble, 'meeting'));
+const isSharing = (bubble: Shown | null) => keyIs(bubble, 'common:sharing.family-who') || (offersOption(bubble, 'nobody') && offers(bubble, 'who_sees'));
 const isRound = (bubble: Shown | null) => offers(bubble, 'change_it');
 
 /** The bubble that words answer: the one the page names, else the question on the screen; the bubble shown last where no question is being asked. */

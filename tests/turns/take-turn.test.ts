@@ -205,6 +205,19 @@ describe('words for an earlier question', () => {
   });
 });
 
+describe('words about who may see an answer', () => {
+  it('are a wish also where nobody but a worker can be chosen, and no answer to be asked about again', async () => {
+    const talk = await Talk.start({ dialog: 'talking-about-home', voice: 'parent', by: 'worker' });
+    await talk.tap('Yes');
+    await talk.to('what-you-already-do');
+    await talk.say('his gran takes him');
+    await talk.to('who-reads-it');
+    const entries = await talk.say('the worker, no his dad');
+    expect(entries.find(({ kind }) => kind === 'shared')).toMatchObject({ with: ['worker'], settled: false });
+    expect((await talk.last()).step).toBe('what-comes-next');
+  });
+});
+
 describe('words at a rest', () => {
   it('answer no question: they stand by themselves, under what was asked there', async () => {
     const talk = await (await Talk.start({ dialog: 'five-sections', voice: 'child' })).to('choose-topic');
