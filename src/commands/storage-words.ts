@@ -8,13 +8,13 @@ export function fill(text: string, parameters: Readonly<Record<string, string | 
   return text.replace(/\{\{([\w-]+)\}\}/g, (_, name: string) => String(parameters[name]));
 }
 
-/** Where a stream is damaged; never what is in it. Null for a fault of ours. */
+/** Where a stream is damaged; never what is in it. Null where nothing is wrong with the stream itself. */
 export function damageOf(stream: string, error: unknown): string | null {
   if (error instanceof Damaged) {
     const { file, line, offset, what } = error;
     return fill(wording.damage[file], { stream, line, offset, what: wording.damage[what] });
   }
-  const code = codeOf(error);
+  const code = error instanceof Refusal ? null : codeOf(error);
   return code === null ? null : fill(wording.verify.unreadable, { stream, code });
 }
 

@@ -10,8 +10,9 @@ export interface Warning {
    * written, so a confirmed turn may be lost. `damaged`: the stream can't be read; it is left as it is. `stray-picture`: a picture whose turn was never kept.
    * `not-erased`: what was begun to be erased there could not be finished; it reads as erased, and the next start tries again. `key-not-changed`: the keys of
    * that stream, or of all where it is empty, could not be put under the new master key; they can be read with it all the same, and the next start tries again.
+   * `list-damaged`: the list of what was erased; it was made anew.
    */
-  readonly code: 'torn-line' | 'spoilt-line' | 'damaged' | 'stray-picture' | 'not-erased' | 'key-not-changed';
+  readonly code: 'torn-line' | 'spoilt-line' | 'damaged' | 'stray-picture' | 'not-erased' | 'key-not-changed' | 'list-damaged';
   readonly stream: string;
   readonly offset: number;
   readonly bytes: number;

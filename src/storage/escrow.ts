@@ -36,8 +36,8 @@ export class BadParts extends Error {
 
 /**
  * Splits a key into two parts for two people, each as four lines to print or type. A part is random bytes, or those XOR the key: one alone tells nothing at
- * all, which anybody can check by hand. Both are needed, and there are no spare ones: nobody reads what children said without a second person who knows of
- * it, and where a part is lost while the service has its key, two new ones are made. Who wants spares splits the key twice.
+ * all, which anybody can check by hand. Both are needed, and there are no spare ones: one person with a part and a copy of everything can still read nothing,
+ * and where a part is lost while the service has its key, two new ones are made. Who wants spares splits the key twice.
  * ```
  * 1  040F 8Q2C …    format, part, fingerprint of the key, the part itself; the last four letters of a line are its checksum
  * ```

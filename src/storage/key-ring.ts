@@ -131,15 +131,20 @@ export class KeyRing {
     for (const { destroyed } of this.#batches) for (const id of destroyed) this.used(id);
   }
 
-  /** Wraps all keys with the newest kek, durably. @returns false where they are already @throws {Damaged} */
+  /** Wraps all keys with the newest kek; durable once the folder is synced. @returns false where they are already @throws {Damaged} */
   async rewrap(): Promise<boolean> {
     const { newestKek } = this.#store;
     let isOld = false;
-    await this.#rewrite((batches) => {
-      isOld = batches.some(({ kek }) => kek !== newestKek);
-      if (!isOld) return batches;
-      return batches.map((batch, index) => (batch.kek === newestKek ? batch : this.#wrap(batch.first, batch.destroyed, Buffer.from(this.#open(batch, index)))));
-    });
+    await this.#rewrite(
+      (batches) => {
+        isOld = batches.some(({ kek }) => kek !== newestKek);
+        if (!isOld) return batches;
+        return batches.map((batch, index) =>
+          batch.kek === newestKek ? batch : this.#wrap(batch.first, batch.destroyed, Buffer.from(this.#open(batch, index))),
+        );
+      },
+      { sync: false },
+    );
     return isOld;
   }
 
@@ -153,12 +158,15 @@ export class KeyRing {
     return endOf(this.#batches);
   }
 
-  /** Rewrites the file whole, one change after another. In memory the change counts when it is durable, not before. */
-  #rewrite(change: (batches: readonly Batch[]) => readonly Batch[]): Promise<void> {
+  /**
+   * Rewrites the file whole, one change after another. In memory the change counts when it is durable, not before; with `sync: false` it may yet be undone by
+   * a power cut, which is for changes alone that leave the file before as good as the new one.
+   */
+  #rewrite(change: (batches: readonly Batch[]) => readonly Batch[], { sync = true } = {}): Promise<void> {
     const done = this.#writing.then(async () => {
       const batches = change(this.#batches);
       if (batches === this.#batches) return;
-      await this.#folder.put(keyFile(this.#stream), this.#render(batches));
+      await this.#folder.put(keyFile(this.#stream), this.#render(batches), { sync });
       for (const { opened } of this.#batches.filter((batch) => !batches.includes(batch))) opened?.fill(0);
       this.#batches = batches;
     });

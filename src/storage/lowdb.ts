@@ -1,11 +1,11 @@
 import type { RefuseErasing } from '../record/records.ts';
 import { answerForHolder } from './change-key.ts';
 import { openPlaces, type Places, picturesAmong, streamsAmong, type Warn } from './data-folder.ts';
-import { ErasedList } from './erased-list.ts';
 import { type Files, nodeFiles, sparing } from './files.ts';
 import { FOLDER_MODE, Folder } from './folder.ts';
 import { lock } from './lock.ts';
 import { LowdbRecords } from './lowdb-records.ts';
+import { openErased } from './open-erased.ts';
 import { OpenStreams } from './open-streams.ts';
 import { asRefusal, Refusal } from './refusal.ts';
 import { hasStore, makeStore, openStore, type Store } from './store-file.ts';
@@ -29,7 +29,7 @@ export interface OpenRecords {
 /**
  * Opens the records of a data folder for writing: one lowdb store for each stream, on a journal of its own.
  * @throws {Occupied} where another process has the folder
- * @throws {Refusal} wrong-key, key-replaced, store-missing, store-damaged, store-newer, erased-damaged, folder-unusable
+ * @throws {Refusal} wrong-key, key-replaced, store-missing, store-damaged, store-newer, folder-unusable
  */
 export async function openRecords({
   folder,
@@ -61,7 +61,7 @@ export async function openRecords({
     const store = (await hasStore(root)) ? await openStore(root, key) : await newStore(root, places, key);
     for (const place of [root, ...Object.values(places)]) await place.tidy();
     const names = await places.streams.list();
-    const erased = await ErasedList.load(root, spared, store.id);
+    const erased = await openErased(root, places, { files: spared, store: store.id, warn });
     streams = new OpenStreams({ ...places, files: spared, store, erased, warn, now }, picturesAmong(names), mostOpen);
     const records = new LowdbRecords({ root, keys: places.keys, store, erased, open: streams, names: streamsAmong(names), warn, refuseErasing, close });
     await records.takeUp();

@@ -30,16 +30,28 @@ export async function masterKey(
   { make = true }: { readonly make?: boolean } = {},
 ): Promise<Uint8Array> {
   if (DATA_KEY && DATA_KEY_FILE) throw new Refusal('two-keys', {});
-  if (DATA_KEY) return parseKey(DATA_KEY, 'DATA_KEY');
-  if (DATA_KEY_FILE) return readKeyFile(DATA_KEY_FILE, SERVICE_MODE === 'live' ? folder : null);
-  if (SERVICE_MODE === 'live') throw new Refusal('key-missing', { folder });
+  const isLive = SERVICE_MODE === 'live';
+  const given = DATA_KEY ? parseKey(DATA_KEY, 'DATA_KEY') : DATA_KEY_FILE ? await readKeyFile(DATA_KEY_FILE, isLive ? folder : null) : null;
+  const place = Folder.toRead(folder, nodeFiles);
+  if (given !== null) {
+    if (isLive) await refuseInside(given, place);
+    return given;
+  }
+  if (isLive) throw new Refusal('key-missing', { folder });
   try {
-    const place = Folder.toRead(folder, nodeFiles);
     const there = (await place.read(OWN_KEY)) ?? (await made(place, make));
     return parseKey(there.toString('latin1'), place.at(OWN_KEY));
   } catch (error) {
     throw asRefusal(error, folder);
   }
+}
+
+/** A practice version may have become the real one, with its key copied elsewhere and still lying here too. @throws {Refusal} key-inside */
+async function refuseInside(key: Uint8Array, place: Folder): Promise<void> {
+  const own = await place.read(OWN_KEY).catch(() => null);
+  if (own === null) return;
+  const file = place.at(OWN_KEY);
+  if (Buffer.from(key).equals(parseKey(own.toString('latin1'), file))) throw new Refusal('key-inside', { file, folder: place.path });
 }
 
 async function made(place: Folder, make: boolean): Promise<Buffer> {

@@ -37,9 +37,14 @@ export interface ReadableRecords extends Pick<Records, 'read' | 'picture' | 'str
  */
 export async function openForReading({ folder, key }: { readonly folder: string; readonly key: Uint8Array }): Promise<ReadableRecords> {
   const root = Folder.toRead(folder, nodeFiles);
+  const reopen = () => openStore(root, key);
   try {
-    const store = await openStore(root, key);
-    return new Reader(store, await ErasedList.load(root, nodeFiles, store.id), await openPlaces(root, async (path) => Folder.toRead(path, nodeFiles)));
+    const store = await reopen();
+    return new Reader(
+      { store, reopen },
+      await ErasedList.load(root, nodeFiles, store.id),
+      await openPlaces(root, async (path) => Folder.toRead(path, nodeFiles)),
+    );
   } catch (error) {
     throw asRefusal(error, folder);
   }
@@ -52,12 +57,14 @@ interface Read {
 }
 
 class Reader implements ReadableRecords {
-  readonly #store: Store;
+  #store: Store;
+  readonly #reopen: () => Promise<Store>;
   readonly #erased: ErasedList;
   readonly #places: Places;
 
-  constructor(store: Store, erased: ErasedList, places: Places) {
+  constructor({ store, reopen }: { readonly store: Store; readonly reopen: () => Promise<Store> }, erased: ErasedList, places: Places) {
     this.#store = store;
+    this.#reopen = reopen;
     this.#erased = erased;
     this.#places = places;
   }
@@ -111,8 +118,19 @@ class Reader implements ReadableRecords {
     return readPicture(this.#places.streams, { store: this.#store.id, stream }, ring, turns, n);
   }
 
-  /** The journal is read before the keys, which are durable before the lines that need them. */
+  /** Keys that this master key does not open may have been put under another one meanwhile, which is no damage. @throws {Refusal} key-replaced */
   async #read(stream: string): Promise<Read | null> {
+    try {
+      return await this.#readOnce(stream);
+    } catch (error) {
+      if (!(error instanceof Damaged && error.file === 'keys' && error.what === 'seal')) throw error;
+      this.#store = await this.#reopen();
+      return this.#readOnce(stream);
+    }
+  }
+
+  /** The journal is read before the keys, which are durable before the lines that need them. */
+  async #readOnce(stream: string): Promise<Read | null> {
     const file = isStreamName(stream) ? await this.#places.streams.read(journalFile(stream)) : null;
     if (file === null) return null;
     const home = { store: this.#store.id, stream };

@@ -30,6 +30,7 @@ export async function rewrapKeys(open: OpenStreams, keys: Folder, progress: Prog
       }
       progress(++done, names.length);
     });
+    await keys.sync(); // once for all of them: until then, the file before is as good
     if (changed === 0) return { files: names.length, left };
   }
 }

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { measureKeys } from '../storage/key-speed.ts';
 import { measureEngine, quantile } from './engine.ts';
 
 // npm run bench: every figure beside its yardstick from the same run. Nothing is asserted: machines differ, ratios less so.
@@ -108,6 +109,14 @@ async function benchStart(): Promise<void> {
   );
 }
 
+async function benchKeys(): Promise<void> {
+  const { streams, rewriting, changingKey, erasing, copying } = await measureKeys(1000);
+  const beside = (seconds: number) => `${round(seconds, 2)} s, ratio ${round(seconds / rewriting, 2)}`;
+  print(
+    `${streams} interviews: changing the master key ${beside(changingKey)}; copying the data ${beside(copying)}; erasing one answer in each ${beside(erasing)}; writing, syncing and renaming as many files ${round(rewriting, 2)} s`,
+  );
+}
+
 const engine = measureEngine(200);
 print(`Engine alone (read + step + speak): median ${round(engine.median, 1)} µs (aim 50), p99 ${round(engine.p99, 1)} µs`);
 print(
@@ -116,3 +125,4 @@ print(
 await benchTurns(16);
 await benchTurns(64);
 await benchStart();
+await benchKeys();

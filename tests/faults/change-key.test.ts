@@ -162,6 +162,25 @@ describe('changing the master key', { timeout: 60_000 }, () => {
       expect(await keksIn(folder)).toEqual(allUnder(2));
     }));
 
+  test('is told from damage by whoever was reading meanwhile, with the old key or the new one', () =>
+    withFolder(async (folder) => {
+      await fill(folder);
+      const dying = dyingFiles();
+      const records = await openRecords({ folder, key: OLD, files: dying.files, warn: ignore });
+      const old = await openForReading({ folder, key: OLD });
+      dying.dieAt(12); // half-way
+      await records.changeKey(NEW, wait).catch(() => null);
+      await records.close();
+      const young = await openForReading({ folder, key: NEW });
+      const again = await openRecords({ folder, key: NEW, warn: ignore });
+      await again.changeKey(NEW, wait).catch(() => null);
+      for (const stream of STREAMS) {
+        await expect(old.read(stream)).rejects.toMatchObject({ name: 'Refusal', code: 'key-replaced' });
+        expect(await young.read(stream)).toEqual(linesOf(stream, 1));
+      }
+      await again.close();
+    }));
+
   test('is not begun twice at once', () =>
     withFolder(async (folder) => {
       await fill(folder);

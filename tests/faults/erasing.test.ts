@@ -1,4 +1,4 @@
-import { copyFile, readdir, readFile, rm } from 'node:fs/promises';
+import { copyFile, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Happening } from '../../src/record/entry.ts';
@@ -92,6 +92,31 @@ describe('a service that dies while it erases', { timeout: 60_000 }, () => {
     });
   }
 });
+
+test('a list of what was erased that is damaged is made anew from the keys, and a last line that was cut off is left out', () =>
+  withFolder(async (folder) => {
+    await fill(folder);
+    const erase = async (what: Erasable): Promise<void> => {
+      const records = await openRecords({ folder, key: KEY, warn: fail });
+      expect(await records.erase(STREAM, what, ERASURE)).toBe(true);
+      await records.close();
+    };
+    await erase([1]);
+    const list = join(folder, 'erased.list');
+    const whole = await readFile(list);
+    for (const bytes of [Buffer.alloc(0), whole.subarray(0, 10), Buffer.concat([whole.subarray(0, 5), Buffer.from('x'), whole.subarray(6)])]) {
+      await writeFile(list, bytes);
+      await expect(openForReading({ folder, key: KEY })).rejects.toMatchObject({ code: 'erased-damaged' });
+      const warnings: object[] = [];
+      await (await openRecords({ folder, key: KEY, warn: (warning) => warnings.push(warning) })).close();
+      expect(warnings).toEqual([{ code: 'list-damaged', stream: '', offset: 0, bytes: 0 }]);
+      expect(await readFile(join(folder, 'set-aside', 'erased.list'))).toEqual(bytes);
+      expect(await readFile(list)).toEqual(whole);
+    }
+    await writeFile(list, Buffer.concat([whole, Buffer.from('{"stream":"s","ke')]));
+    await erase([0]);
+    expect((await readFile(list, 'utf8')).match(/"keys":\[\d\]|"done"/g)).toEqual(['"keys":[2]', '"keys":[1]', '"done"']);
+  }));
 
 describe('keys that are put back from an older copy', { timeout: 30_000 }, () => {
   for (const what of [[1, 2], 'all'] as const) {

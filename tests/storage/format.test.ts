@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import type { Happening } from '../../src/record/entry.ts';
 import type { Line } from '../../src/record/records.ts';
 import { endLine } from '../../src/storage/checked-line.ts';
+import { deriveKey } from '../../src/storage/derive-key.ts';
 import { openRecords } from '../../src/storage/lowdb.ts';
 import type { LowdbRecords } from '../../src/storage/lowdb-records.ts';
 import { openForReading } from '../../src/storage/open-for-reading.ts';
@@ -271,6 +272,48 @@ describe('a journal from before words that were brought in had keys of their own
       expect((await records.read('s'))?.flatMap(({ entries }) => entries).slice(0, 6)).toMatchObject([...expected, brought(null)]);
       expect(await records.erase('s', 'all', ERASURE)).toBe(true);
       expect((await records.read('s'))?.flatMap(({ entries }) => entries)).toMatchObject([{ kind: 'erase-begun' }, { kind: 'erased' }]);
+      await records.close();
+    }));
+});
+
+describe('a store whose master key was changed, and in which words and a whole record were erased', () => {
+  const old = fileURLToPath(new URL('../data/store-version-2', import.meta.url));
+  const kept = [
+    { kind: 'file-opened', name: 'Kyle' },
+    { kind: 'said', words: 'ma dug 🐶\0\ud83d ' },
+    { kind: 'said', words: null },
+    { kind: 'attached' },
+    { kind: 'attached' },
+    { kind: 'erase-begun', entries: [2, 4], by: 'w1' },
+    { kind: 'erased', entries: [2, 4] },
+    { kind: 'paused' },
+  ];
+  const left = [
+    { kind: 'erase-begun', entries: 'all', by: 'person' },
+    { kind: 'erased', entries: 'all' },
+    { kind: 'said', words: 'anew' },
+  ];
+  const entriesOf = (lines: readonly Line[] | null) => lines?.flatMap(({ entries }) => entries);
+
+  test('reads as it did', async () => {
+    const reader = await openForReading({ folder: old, key: KEY });
+    expect(entriesOf(await reader.read('s'))).toMatchObject(kept);
+    expect(entriesOf(await reader.read('t'))).toMatchObject(left);
+    expect([...((await reader.picture('s', 3)) ?? [])]).toEqual([3]);
+    expect(await reader.picture('s', 4)).toBeNull();
+    expect(await reader.check('s')).toEqual({ lines: 4, entries: 8, pictures: 1, destroyed: 2, unerased: false, unfinished: null });
+    expect(await reader.check('t')).toEqual({ lines: 4, entries: 5, pictures: 0, destroyed: 2, unerased: false, unfinished: null });
+    await expect(openForReading({ folder: old, key: new Uint8Array(32).fill(1) })).rejects.toMatchObject({ code: 'key-replaced' });
+  });
+
+  test('goes on, with the key that codes are kept with', () =>
+    withFolder(async (folder) => {
+      await cp(old, folder, { recursive: true });
+      const records = await openRecords({ folder, key: KEY, warn: fail });
+      expect([...records.lasting('codes')]).toEqual([...deriveKey(new Uint8Array(32).fill(1), 'codes')]);
+      await records.append('t', 5, { key: 'four', at: AT, happenings: [said('and on')] });
+      expect(entriesOf(await records.read('t'))).toMatchObject([...left, { words: 'and on' }]);
+      expect(entriesOf(await records.read('s'))).toMatchObject(kept);
       await records.close();
     }));
 });

@@ -265,6 +265,15 @@ describe('the master key', () => {
       await symlink(join(folder, 'key'), join(parent, 'link-to-key'));
       await expect(masterKey(folder, { ...live, DATA_KEY_FILE: join(parent, 'link-to-key') })).rejects.toMatchObject({ code: 'key-inside' });
       expect(await masterKey(join(parent, 'da'), live)).toHaveLength(32); // a name that merely begins alike
+      for (const [own, code] of [
+        ['ab', 'key-inside'],
+        ['cd', null],
+      ] as const) {
+        await writeFile(join(folder, 'master.key'), own.repeat(32)); // left from when it was the practice version
+        const key = masterKey(folder, live);
+        if (code === null) expect(await key).toHaveLength(32);
+        else await expect(key).rejects.toMatchObject({ code, parameters: { file: join(folder, 'master.key') } });
+      }
       if (process.platform === 'win32') return; // it keeps no such modes
       for (const mode of [0o604, 0o602, 0o644, 0o777]) {
         await chmod(file, mode);
