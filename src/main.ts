@@ -62,6 +62,7 @@ async function serve(settings: Settings, log: Log): Promise<void> {
       now: Date.now,
       random: randomBytes,
       onFault: (error) => log('error', 'fault', whereFailed(error)),
+      onGuessing: () => log('warn', 'codes-guessed'),
       publicUrl: settings.PUBLIC_URL,
       pages: {
         practice,

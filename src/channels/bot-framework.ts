@@ -45,6 +45,8 @@ export interface CloudBotParts {
   /** Which conversation of which channel is whose interview, in a stream of its own. */
   readonly links: Codes;
   readonly limits: Limits;
+  /** Told of a code that leads nowhere. */
+  readonly wrongCode: () => void;
   readonly selfStart: boolean;
 }
 
@@ -151,13 +153,18 @@ async function meet(parts: CloudBotParts, turn: TurnIO, activity: Incoming): Pro
   return { interview, byCode: coded !== null };
 }
 
-async function findByCode({ codes, limits }: CloudBotParts, { text, channelId, from }: Incoming): Promise<string | null> {
+async function findByCode({ codes, limits, wrongCode }: CloudBotParts, { text, channelId, from }: Incoming): Promise<string | null> {
   const code = readCode(text ?? '');
   if (code === null) return null;
   const client = `${channelId} ${from.id}`;
   await limits.code(client);
   const interview = await codes.find(code);
-  if (interview !== null) limits.rightCode(client);
+  if (interview === null) {
+    wrongCode();
+    return null;
+  }
+  limits.rightCode(client);
+  await codes.use(code);
   return interview;
 }
 

@@ -8,7 +8,6 @@ import { conversationId, interviewOf } from './conversation-id.ts';
 import { DOMAIN } from './direct-line/routes.ts';
 import { userOf } from './direct-line/seat.ts';
 import type { Limits } from './http/limits.ts';
-import type { Metrics } from './http/metrics.ts';
 import { Problem } from './http/problem.ts';
 import { type Call, json, type Route } from './http/route.ts';
 import { mayBeSameRole } from './same-person.ts';
@@ -46,7 +45,8 @@ export interface InterviewParts {
   readonly codes: Codes;
   readonly tokens: Tokens;
   readonly limits: Limits;
-  readonly metrics: Metrics;
+  /** Told of a code that leads nowhere. */
+  readonly wrongCode: () => void;
   readonly catalogue: () => Promise<Catalogue>;
   /** Whether a person may begin without a code. */
   readonly selfStart: boolean;
@@ -112,15 +112,16 @@ async function broughtBy({ tokens, turns, catalogue }: InterviewParts, voice: Ro
 }
 
 /** The same answer for every code that leads nowhere, whatever is wrong with it. */
-async function comeBack({ turns, codes, limits, metrics }: InterviewParts, { client }: Call, typed: string): Promise<Opened> {
+async function comeBack({ turns, codes, limits, wrongCode }: InterviewParts, { client }: Call, typed: string): Promise<Opened> {
   await limits.code(client);
   const code = readCode(typed);
   const interview = code === null ? null : await codes.find(code);
   if (code === null || interview === null) {
-    metrics.add('own_words_code_guesses_total');
+    wrongCode();
     throw new Problem('no-such-code');
   }
   limits.rightCode(client);
+  await codes.use(code);
   return { sitting: await turns.resume(interview, CHANNEL), code: showCode(code) };
 }
 

@@ -47,6 +47,8 @@ export interface ServiceParts
   readonly random: (bytes: number) => Uint8Array;
   /** Told of what should not have happened. It must not print a message: that may quote words. */
   readonly onFault: (error: unknown) => void;
+  /** Told where so many codes lead nowhere that somebody may be guessing; of no code and no address. */
+  readonly onGuessing: () => void;
   /** Where people reach the service, `https://own-words.example`; null where that is the machine's own address. */
   readonly publicUrl: string | null;
   readonly pages: PageSettings;
@@ -85,6 +87,12 @@ export async function openService(parts: ServiceParts, { host, port }: { readonl
   const tokens = new Tokens({ key: keys.tokens, now });
   const tickets = new Tickets({ now, secret: () => Buffer.from(random(TICKET_BYTES)).toString('base64url') });
   const codes = new Codes({ records, key: keys.codes, now: date, random });
+  const wrongCode = (): void => {
+    metrics.add('own_words_code_guesses_total');
+    if (!limits.wrongCode()) return;
+    metrics.add('own_words_code_alarms_total');
+    parts.onGuessing();
+  };
   const delivery = new Delivery({ turns, picture: (seat, n) => pictureAddress(seat, n, tokens) });
   const streams = new Streams({ tickets, delivery, metrics });
   const adapter = once(async (): Promise<LocalAdapter> => (await import('./sdk.ts')).createLocalAdapter());
@@ -97,7 +105,7 @@ export async function openService(parts: ServiceParts, { host, port }: { readonl
 
   const routes: Route[] = [
     ...directLineRoutes({ turns, tokens, delivery, post, streams, pictureBytes }),
-    ...interviewRoutes({ turns, codes, tokens, limits, metrics, catalogue, selfStart }),
+    ...interviewRoutes({ turns, codes, tokens, limits, wrongCode, catalogue, selfStart }),
     ...ownWordsRoutes({ turns, limits, pictureBytes, ownCopy: parts.ownCopy, ownCopyHtml: parts.ownCopyHtml, viewsHtml: parts.viewsHtml }),
     ...paperRoutes({ turns, limits, now }),
     ...ownLookRoutes({ children: parts.children }),
@@ -110,7 +118,7 @@ export async function openService(parts: ServiceParts, { host, port }: { readonl
   if (app !== null) {
     const { botFrameworkRoute, createCloudBot } = await import('./bot-framework.ts');
     const links = new Codes({ records, stream: 'channels', key: keys.codes, now: date, random });
-    const bot = createCloudBot({ turns, codes, links, limits, selfStart });
+    const bot = createCloudBot({ turns, codes, links, limits, wrongCode, selfStart });
     routes.push(botFrameworkRoute(once(async () => (await import('./sdk.ts')).createCloudChannel(app, bot))));
   }
 

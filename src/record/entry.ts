@@ -262,8 +262,22 @@ export type Happening =
   | { readonly kind: 'file-opened'; readonly name: string | null }
   /** An interview belongs to the child's file whose stream this is: `{"kind":"joined","interview":"…","dialog":"five-sections","role":"parent","name":"Mum"}` */
   | { readonly kind: 'joined'; readonly interview: string; readonly dialog: string; readonly role: Role; readonly name: string | null }
-  /** A code was made for a stream (in the stream `codes`): `{"kind":"code-made","hash":"…","interview":"…"}`; the hash is keyed. */
-  | { readonly kind: 'code-made'; readonly hash: string; readonly interview: string };
+  /**
+   * What leads back to interviews, in the stream `codes` (and the names of other channels in `channels`). The hash is keyed. A code was made, by a staff id or
+   * by nobody of the staff; `until` is its end where it has one. `invited`: it is for somebody who has not come yet.
+   * `{"kind":"code-made","hash":"…","interview":"…","until":"2026-12-22T10:00:00.000Z","by":"staff-1f…","invited":true}`
+   */
+  | { readonly kind: 'code-made'; readonly hash: string; readonly interview: string; readonly until?: string; readonly by?: string; readonly invited?: true }
+  /** Somebody came with a code, kept once a day; its end is a new one: `{"kind":"code-used","hash":"…","until":"2027-02-20T10:00:00.000Z"}` */
+  | { readonly kind: 'code-used'; readonly hash: string; readonly until: string }
+  /** A code leads nowhere any more; `by` is a staff id or `person`: `{"kind":"code-revoked","hash":"…","by":"staff-1f…"}` */
+  | { readonly kind: 'code-revoked'; readonly hash: string; readonly by: string }
+  /**
+   * From here on a PIN is asked for beside the code: `{"kind":"pin-set","interview":"…","hash":"$argon2id$…","by":"person"}`. The hash is of a keyed hash;
+   * `by` is a staff id or `person`. And it is not asked for any more: `{"kind":"pin-taken-off","interview":"…","by":"staff-1f…"}`
+   */
+  | { readonly kind: 'pin-set'; readonly interview: string; readonly hash: string; readonly by: string }
+  | { readonly kind: 'pin-taken-off'; readonly interview: string; readonly by: string };
 
 /** An entry as read back: what happened, its number in its stream, and when (ISO 8601, UTC, milliseconds). */
 export type Entry = Happening & { readonly n: number; readonly at: string };

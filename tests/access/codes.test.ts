@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Codes, readCode, showCode } from '../../src/access/codes.ts';
+import { CODE_LIFE, Codes, INVITATION_LIFE, readCode, showCode } from '../../src/access/codes.ts';
 import { Conflict, type Records, Unrecorded } from '../../src/record/records.ts';
 import { memoryRecords } from '../../src/storage/memory.ts';
 
@@ -98,4 +98,80 @@ test('codes and the names of channels lie in streams of their own', async () => 
   expect(await records.read('codes')).toBeNull();
   expect(await codesOn(records, 'channels').find('telegram 1')).toBe('4k2x');
   expect(await codesOn(records).find('telegram 1')).toBeNull();
+});
+
+/** Codes with a clock that a test moves. */
+function clocked() {
+  const records = memoryRecords();
+  const clock = { now: Date.parse('2026-11-22T10:00:00Z') };
+  const open = () => new Codes({ records, key, now: () => new Date(clock.now), random: (bytes) => randomBytes(bytes) });
+  return { records, clock, codes: open(), open };
+}
+
+test('an invitation waits for a month, and then leads nowhere', async () => {
+  const { clock, codes } = clocked();
+  const shown = await codes.make('4k2x', { by: 'staff-1', invited: true });
+  expect(await codes.standing('4k2x')).toEqual({
+    state: 'waiting',
+    made: '2026-11-22T10:00:00.000Z',
+    until: new Date(clock.now + INVITATION_LIFE).toISOString(),
+    by: 'staff-1',
+    again: false,
+  });
+  clock.now += INVITATION_LIFE - 1;
+  expect(await found(codes, shown)).toBe('4k2x');
+  clock.now += 1;
+  expect([await found(codes, shown), (await codes.standing('4k2x'))?.state]).toEqual([null, 'expired']);
+});
+
+test('a code that somebody comes back with is good for 90 days after they last did, also after a restart', async () => {
+  const { clock, codes, open } = clocked();
+  const shown = await codes.make('4k2x', { by: 'staff-1', invited: true });
+  await codes.use(readCode(shown) ?? '');
+  expect((await codes.standing('4k2x'))?.state).toBe('used');
+  clock.now += CODE_LIFE - 1;
+  expect(await found(open(), shown)).toBe('4k2x');
+  await codes.use(readCode(shown) ?? '');
+  clock.now += CODE_LIFE - 1;
+  expect(await found(open(), shown)).toBe('4k2x');
+  clock.now += 1;
+  expect([await found(open(), shown), (await open().standing('4k2x'))?.state]).toEqual([null, 'expired']);
+});
+
+test('that somebody came is kept once a day', async () => {
+  const { records, clock, codes } = clocked();
+  const shown = await codes.make('4k2x', { by: 'staff-1', invited: true });
+  const used = async () => ((await records.read('codes')) ?? []).flatMap((line) => line.entries.filter(({ kind }) => kind === 'code-used')).length;
+  await Promise.all([codes.use(readCode(shown) ?? ''), codes.use(readCode(shown) ?? '')]);
+  expect(await used()).toBe(1);
+  clock.now += 24 * 3_600_000;
+  await codes.use(readCode(shown) ?? '');
+  await codes.use(readCode(shown) ?? '');
+  expect(await used()).toBe(2);
+});
+
+test('a new code ends the one before, and a code that was ended stays so', async () => {
+  const { codes, open } = clocked();
+  const first = await codes.make('4k2x', { by: 'staff-1', invited: true });
+  const second = await codes.make('4k2x', { by: 'staff-2', invited: true });
+  expect([await found(open(), first), await found(open(), second)]).toEqual([null, '4k2x']);
+  expect(await open().standing('4k2x')).toMatchObject({ state: 'waiting', by: 'staff-2', again: true });
+  await codes.revoke('4k2x', 'staff-2');
+  await codes.revoke('4k2x', 'staff-2');
+  await codes.use(readCode(second) ?? '');
+  expect([await found(open(), second), (await open().standing('4k2x'))?.state]).toEqual([null, 'revoked']);
+});
+
+test('an interview without a code stands nowhere, and has none to end', async () => {
+  const { records, codes } = clocked();
+  await codes.revoke('4k2x', 'staff-1');
+  expect([await codes.standing('4k2x'), await records.read('codes')]).toEqual([null, null]);
+});
+
+test('a code that was kept before codes had an end leads back', async () => {
+  const { records, codes, open, clock } = clocked();
+  await codes.link('7K3QM9PXTR', '4k2x');
+  clock.now += 10 * CODE_LIFE;
+  expect(await found(open(), '7K3QM-9PXTR')).toBe('4k2x');
+  expect(JSON.stringify(await records.read('codes'))).not.toContain('until');
 });

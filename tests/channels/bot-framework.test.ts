@@ -79,7 +79,8 @@ describe('the bot on other channels', () => {
     const parts = { records, key: new Uint8Array(32), now: () => new Date(0), random: randomBytes };
     codes = new Codes(parts);
     const limits = openLimits({ now: () => 0, sleep: async () => undefined });
-    makeBot = (selfStart = true) => createCloudBot({ turns, codes, links: new Codes({ ...parts, stream: 'channels' }), limits, selfStart });
+    makeBot = (selfStart = true) =>
+      createCloudBot({ turns, codes, links: new Codes({ ...parts, stream: 'channels' }), limits, wrongCode: () => undefined, selfStart });
     bot = makeBot();
   });
   afterEach(() => {

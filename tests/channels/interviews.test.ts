@@ -26,7 +26,7 @@ describe('an interview', () => {
         interview: 'i-1-what',
         code: expect.stringMatching(/^[0-9A-Z]{5}-[0-9A-Z]{5}$/),
         directLine: { domain: `${running.base}/v3/directline`, token: expect.any(String), conversationId: 'i-1-what.1' },
-        talk: { role: 'child', names: {}, cards: false, quiet: false, speaker: null, typing: 'respondent', room: null },
+        talk: { role: 'child', practice: true, names: {}, cards: false, quiet: false, speaker: null, typing: 'respondent', room: null },
       },
     ]);
     expect((await running.turns.entries('i-1-what'))?.[0]).toMatchObject({ voice: 'child', locale: 'en-GB', channel: 'direct-line' });
@@ -96,7 +96,7 @@ describe('guessing codes', () => {
     const claim = (typed: string | null): Promise<Response> => limited.ask('/api/v1/interviews', { method: 'POST', body: { code: typed } });
     const guesses = await Promise.all(Array.from({ length: 30 }, () => claim('0000000000')));
     expect(guesses.map(({ status }) => status).sort()).toEqual([...Array(20).fill(404), ...Array(10).fill(429)]);
-    expect(waits).toEqual(Array(10).fill(2000));
+    expect(waits, 'each one longer').toEqual(Array.from({ length: 10 }, (_, kept) => 2000 + 250 * kept));
     const right = await claim(code);
     expect([right.status, right.headers.get('retry-after')]).toEqual([429, '180']);
     clock.now += 180_000;

@@ -107,6 +107,8 @@ const RULES: Readonly<Record<string, Rule>> = {
   'GET /api/v1/children/:child/waiting': READING,
   'POST /api/v1/children/:child/interviews/:interview/hold': { theirs: ['worker', 'manager'] },
   'POST /api/v1/children/:child/interviews/:interview/lift-hold': { theirs: ['worker', 'manager'] },
+  'POST /api/v1/children/:child/interviews/:interview/code': { theirs: ['worker', 'manager'] },
+  'POST /api/v1/children/:child/interviews/:interview/code/end': { theirs: ['worker', 'manager'] },
   'GET /api/v1/children/:child/assessment': READING,
   'GET /api/v1/children/:child/assessment/copy': READING,
   'GET /api/v1/children/:child/looks': { theirs: ['manager'] },

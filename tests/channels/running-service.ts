@@ -61,6 +61,7 @@ export async function runService(
       now: () => clock.now,
       random: (bytes) => randomBytes(bytes),
       onFault: (error) => faults.push(error),
+      onGuessing: () => undefined,
       publicUrl: null,
       pages: { practice: true, serviceName: null, outOfHours: null, selfStart: true },
       app: null,

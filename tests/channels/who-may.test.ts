@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import WebSocket from 'ws';
 import { TOKEN_GRACE, TOKEN_LIFE, Tokens } from '../../src/access/token.ts';
 import type { GuardedRoute, Route } from '../../src/channels/http/route.ts';
-import { type Opened, type Running, runService } from './running-service.ts';
+import { type Opened, PNG, type Running, runService } from './running-service.ts';
 
 const START = Date.parse('2026-11-22T10:00:00Z');
 
@@ -143,4 +144,200 @@ test('another website can not ask for anything that has effects', async () => {
 test('no other website is told that it may read an answer', async () => {
   const response = await running.ask('/health', { headers: { origin: 'https://evil.example' } });
   expect(response.headers.get('access-control-allow-origin')).toBeNull();
+});
+
+/** What somebody may hold in their hand when they ask for what is Rose's. */
+const HOLDINGS = [
+  'her own token',
+  'another person’s',
+  'one of another sitting',
+  'one refreshed since',
+  'one that lapsed',
+  'one past its grace',
+  'none',
+  'garbage',
+] as const;
+
+type Holding = (typeof HOLDINGS)[number];
+
+/** Every place that takes a token, by what the token must be of. A place that is missing here, or here and nowhere else, fails. */
+const PLACES: Readonly<Record<string, GuardedRoute['access']>> = {
+  'POST /v3/directline/tokens/generate': 'holder',
+  'POST /v3/directline/tokens/refresh': 'holder',
+  'POST /v3/directline/conversations': 'holder',
+  'GET /v3/directline/conversations/:conversation': 'conversation',
+  'GET /v3/directline/conversations/:conversation/activities': 'conversation',
+  'POST /v3/directline/conversations/:conversation/activities': 'conversation',
+  'POST /v3/directline/conversations/:conversation/upload': 'conversation',
+  'GET /api/v1/interviews/:interview/words': 'interview',
+  'POST /api/v1/interviews/:interview/words/:entry/change': 'interview',
+  'POST /api/v1/interviews/:interview/words/:entry/take-out': 'interview',
+  'POST /api/v1/interviews/:interview/words/:entry/share': 'interview',
+  'GET /api/v1/interviews/:interview/copy': 'interview',
+  'GET /api/v1/interviews/:interview/views': 'interview',
+  'GET /api/v1/interviews/:interview/pictures/:entry': 'interview',
+  'GET /api/v1/interviews/:interview/looks': 'interview',
+  'POST /api/v1/interviews/:interview/paper': 'interview',
+};
+
+const RENEWS = new Set(['POST /v3/directline/tokens/refresh', 'POST /v3/directline/conversations', 'GET /v3/directline/conversations/:conversation']);
+
+/** The status with which somebody is kept out; 0 where they come in. */
+function expected(name: string, holding: Holding): number {
+  const access = PLACES[name];
+  switch (holding) {
+    case 'her own token':
+    case 'one refreshed since':
+      return 0;
+    case 'another person’s':
+      return access === 'holder' ? 0 : 404;
+    case 'one of another sitting':
+      return access === 'conversation' ? 404 : 0;
+    case 'one that lapsed':
+      return RENEWS.has(name) ? 0 : 403;
+    case 'one past its grace':
+    case 'garbage':
+      return 403;
+    case 'none':
+      return 401;
+    default:
+      return holding satisfies never;
+  }
+}
+
+describe('what is somebody’s', () => {
+  const CANARY = 'canary went swimmin wi ellie';
+  let service: Running;
+  let own: Opened;
+  let other: Opened;
+  let later: Opened;
+  let refreshed: string;
+  let picture: number;
+  beforeAll(async () => {
+    service = await runService({ viewsHtml: () => '<!doctype html><title>Views</title>' });
+    [own, other] = [await service.begin(), await service.begin()];
+    const { interview, directLine } = own;
+    const path = `/v3/directline/conversations/${directLine.conversationId}/activities`;
+    await service.ask(path, { method: 'POST', token: directLine.token, body: { type: 'message', text: CANARY } });
+    const deed = { did: 'show', image: PNG, source: 'drawing', description: null, prompt: null } as const;
+    await service.turns.take({ interview, sitting: 1, key: 'p', channel: 'test', deed });
+    picture = ((await service.turns.entries(interview)) ?? []).findIndex(({ kind }) => kind === 'attached');
+    service.clock.now += 1000;
+    refreshed = directLine.token;
+    const renewed = (await (await service.ask('/v3/directline/tokens/refresh', { method: 'POST', token: refreshed })).json()) as { token: string };
+    own = { ...own, directLine: { ...directLine, token: renewed.token } };
+    later = (await (await service.ask('/api/v1/interviews', { method: 'POST', body: { code: own.code } })).json()) as Opened;
+  });
+  beforeEach(() => {
+    service.clock.now = START + 1000;
+  });
+  afterAll(async () => {
+    expect(service.faults).toEqual([]);
+    await service.service.close();
+  });
+
+  function held(holding: Holding): string | undefined {
+    switch (holding) {
+      case 'another person’s':
+        return other.directLine.token;
+      case 'one of another sitting':
+        return later.directLine.token;
+      case 'one refreshed since':
+        return refreshed;
+      case 'none':
+        return undefined;
+      case 'garbage':
+        return 'a.b.c';
+      default:
+        return own.directLine.token;
+    }
+  }
+
+  const AGED: Partial<Record<Holding, number>> = { 'one that lapsed': TOKEN_LIFE, 'one past its grace': TOKEN_LIFE + TOKEN_GRACE };
+
+  const nameOf = ({ method, path }: Route): string => `${method} ${path}`;
+  const placeOf = (route: Route): string => pathFor({ ...route, path: route.path.replace(':entry', String(picture)) }, own);
+
+  test('is behind places that are all known here', () => {
+    expect(Object.fromEntries(service.service.routes.filter(isGuarded).map((route) => [nameOf(route), route.access]))).toEqual(PLACES);
+  });
+
+  test.each(HOLDINGS)('is opened, or not, by %s', { timeout: 30_000 }, async (holding) => {
+    service.clock.now += (AGED[holding] ?? 0) * 1000;
+    const token = held(holding);
+    // An answer that can't be changed is said to be none by the handler, which only is asked who came in.
+    const [found, wanted]: [unknown[], unknown[]] = [[], []];
+    for (const route of service.service.routes.filter(isGuarded)) {
+      const name = nameOf(route);
+      const response = await service.ask(placeOf(route), {
+        method: route.method,
+        ...(token !== undefined && { token }),
+        ...(route.body === 'json' && { body: {} }),
+      });
+      const text = await response.text();
+      found.push([name, [401, 403, 404].includes(response.status) && !text.includes('no-such-entry') ? response.status : 0]);
+      wanted.push([name, expected(name, holding)]);
+      if (holding === 'another person’s') {
+        for (const secret of [CANARY, own.interview, own.directLine.conversationId]) expect([name, text.includes(secret)]).toEqual([name, false]);
+      }
+      if (holding === 'one past its grace' && name.includes('/v3/')) expect([name, text]).toEqual([name, expect.stringContaining('"TokenExpired"')]);
+    }
+    expect(found).toEqual(wanted);
+  });
+
+  test.each(HOLDINGS)('is no place of the desk’s for %s', { timeout: 30_000 }, async (holding) => {
+    const token = held(holding);
+    for (const route of service.service.routes.filter(({ access }) => access === 'staff')) {
+      const { status } = await service.ask(placeOf(route), {
+        method: route.method,
+        ...(token !== undefined && { token }),
+        ...(route.body === 'json' && { body: {} }),
+      });
+      expect([nameOf(route), status]).toEqual([nameOf(route), 401]);
+    }
+  });
+
+  test.each(HOLDINGS)('is no picture in an address with %s', async (holding) => {
+    const address = `/v3/directline/attachments/${own.directLine.conversationId}/${picture}?t=${held(holding) ?? ''}`;
+    expect((await service.ask(address)).status).toBe(404);
+  });
+
+  /** Opens a WebSocket. @returns `open`, or the status it was refused with */
+  const knock = (address: string): Promise<string | number> =>
+    new Promise((resolve) => {
+      const socket = new WebSocket(address);
+      socket.on('open', () => {
+        resolve('open');
+        socket.close();
+      });
+      socket.on('unexpected-response', (_, response) => {
+        resolve(response.statusCode ?? 0);
+        socket.terminate();
+      });
+      socket.on('error', () => undefined);
+    });
+
+  /** The address of the stream that a token is given for its own conversation, turned to Rose's; null where it is given none. */
+  async function streamFor(holding: Holding, { directLine }: Opened): Promise<string> {
+    const token = held(holding);
+    const path = `/v3/directline/conversations/${directLine.conversationId}`;
+    const { streamUrl } = (await (await service.ask(path, token === undefined ? {} : { token })).json()) as { streamUrl?: string };
+    const ticket = streamUrl === undefined ? (token ?? '') : (new URL(streamUrl).searchParams.get('t') ?? '');
+    return `${service.base.replace('http', 'ws')}/v3/directline/conversations/${own.directLine.conversationId}/stream?watermark=0&t=${ticket}`;
+  }
+
+  test.each(HOLDINGS)('is a stream that is opened, or not, by %s', async (holding) => {
+    service.clock.now += (AGED[holding] ?? 0) * 1000;
+    const whose = holding === 'another person’s' ? other : holding === 'one of another sitting' ? later : own;
+    const opens = ['her own token', 'one refreshed since', 'one that lapsed'].includes(holding);
+    const address = await streamFor(holding, whose);
+    expect(await knock(address)).toBe(opens ? 'open' : 403);
+    expect(await knock(address), 'a ticket opens once').toBe(403);
+  });
+
+  test('is no stream for a ticket that lies for more than a minute', async () => {
+    const address = await streamFor('her own token', own);
+    service.clock.now += 60_001;
+    expect(await knock(address)).toBe(403);
+  });
 });

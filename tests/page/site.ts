@@ -112,6 +112,7 @@ export async function openSite({ practice = true }: { readonly practice?: boolea
           onFault: (error) => {
             throw error;
           },
+          onGuessing: () => undefined,
           publicUrl: null,
           pages: { practice, serviceName: null, outOfHours: null, selfStart: true },
           app: null,

@@ -49,6 +49,7 @@ async function start() {
       random: randomBytes,
       onFault: (error) => expect(error).toBeUndefined(),
       publicUrl: null,
+      onGuessing: () => undefined,
       pages: { practice: true, serviceName: null, outOfHours: null, selfStart: true },
       app: null,
       limits: NO_LIMITS,

@@ -10,7 +10,7 @@ import type { Catalogue } from '../catalogue.ts';
 import { Problem } from '../http/problem.ts';
 import { json, type Route, type StaffClaims } from '../http/route.ts';
 import type { Reaching } from './door.ts';
-import { invite } from './invite.ts';
+import { broughtCode, type DrawCode, invite } from './invite.ts';
 import { standingOf } from './standing.ts';
 import { WHY } from './why.ts';
 
@@ -23,9 +23,6 @@ const MOST_FOUND = 20;
 
 const FILE = z.strictObject({ name: z.string().min(1).max(MAX_NAME).nullable().default(null) });
 const FIND = z.strictObject({ name: z.string().min(LEAST_NAME).max(MAX_NAME), why: WHY });
-
-/** A code as squares, row by row, true for dark. */
-type DrawCode = (text: string) => Promise<readonly (readonly boolean[])[]>;
 
 export interface FileParts {
   readonly turns: Turns;
@@ -41,7 +38,7 @@ export interface FileParts {
 
 /** The files of children as a desk shows them. No words that anybody said are in any of it. */
 export function fileRoutes(parts: FileParts): Route[] {
-  const { turns, catalogue, children, reaching, staffOf, drawCode } = parts;
+  const { catalogue, children, reaching, staffOf, drawCode } = parts;
 
   return [
     {
@@ -96,7 +93,7 @@ export function fileRoutes(parts: FileParts): Route[] {
       looks: 'file',
       body: 'none',
       handle: async ({ params: { child = '' } }, claims) =>
-        json(200, await told(await fileFor(await children(), child, claims, await catalogue()), turns, await catalogue())),
+        json(200, await told(await fileFor(await children(), child, claims, await catalogue()), parts, await catalogue())),
     },
     {
       method: 'POST',
@@ -105,11 +102,9 @@ export function fileRoutes(parts: FileParts): Route[] {
       may: 'ask-for-file',
       looks: null,
       body: 'json',
-      handle: async ({ params: { child = '' }, json: body, base }) => {
-        const { interview, code, card } = await invite({ ...parts, catalogue: await catalogue(), children: await children() }, child, body);
-        // What is asked of somebody alone is never sent about: the code is told to them, and nothing else.
-        const link = card.alone ? null : `${base}/chat#${code.replace('-', '')}`;
-        return json(201, { interview, code, link, qr: link === null ? null : await drawCode(link) });
+      handle: async ({ params: { child = '' }, json: body, base }, { staff }) => {
+        const { interview, code, card } = await invite({ ...parts, catalogue: await catalogue(), children: await children() }, { child, staff }, body);
+        return json(201, { interview, ...(await broughtCode({ code, alone: card.alone, base, drawCode })) });
       },
     },
   ];
@@ -133,13 +128,14 @@ function listed(files: readonly ChildFile[], catalogue: Catalogue): readonly obj
 }
 
 /** A file as the desk shows it: who was asked what, and how far they are. */
-async function told({ id, name, opened, interviews }: ChildFile, turns: Turns, catalogue: Catalogue): Promise<object> {
+async function told({ id, name, opened, interviews }: ChildFile, { turns, codes }: Pick<FileParts, 'turns' | 'codes'>, catalogue: Catalogue): Promise<object> {
   const titles = new Map(catalogue.askable('en').map(({ dialog, title }) => [dialog, title]));
   const listed = interviews.map(async (one) => ({
     ...one,
     title: titles.get(one.dialog.split('@', 1)[0] ?? '') ?? one.dialog,
     quiet: catalogue.isQuiet(one.dialog),
     ...howFar((await turns.entries(one.interview)) ?? []),
+    code: await codes.standing(one.interview),
   }));
   const waiting = interviews.map(async ({ interview }) => toReadIn((await turns.entries(interview)) ?? []).length);
   const all = await Promise.all(waiting);

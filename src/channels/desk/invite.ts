@@ -22,6 +22,9 @@ const INVITATION = z.strictObject({
 
 type Invitation = z.output<typeof INVITATION>;
 
+/** A code as squares, row by row, true for dark. */
+export type DrawCode = (text: string) => Promise<readonly (readonly boolean[])[]>;
+
 export interface InviteParts {
   readonly turns: Turns;
   readonly codes: Codes;
@@ -37,11 +40,11 @@ export interface Invited {
 }
 
 /**
- * Begins an interview for somebody of a child's file, who comes to it with the code.
+ * Begins an interview for somebody of a child's file, who comes to it with the code. `staff`: the id of who asks.
  * @throws {Problem} bad-request, no-such-child, no-such-voice, no-such-dialog, not-confirmed
  * @throws {Refused} no-such-voice, not-here
  */
-export async function invite(parts: InviteParts, child: string, body: unknown): Promise<Invited> {
+export async function invite(parts: InviteParts, { child, staff }: { readonly child: string; readonly staff: string }, body: unknown): Promise<Invited> {
   const { turns, codes, catalogue, children } = parts;
   const read = INVITATION.safeParse(body);
   if (!read.success) throw new Problem('bad-request');
@@ -67,7 +70,23 @@ export async function invite(parts: InviteParts, child: string, body: unknown): 
   });
   const [started] = (await turns.entries(interview)) ?? [];
   await children.join(child, { interview, ...person, dialog: started?.kind === 'started' ? started.dialog : card.dialog });
-  return { interview, code: await codes.make(interview), card };
+  return { interview, code: await codes.make(interview, { by: staff, invited: true }), card };
+}
+
+/** A code with the ways to bring it to somebody. What is asked of somebody alone is never sent about: the code is told to them, and nothing else. */
+export async function broughtCode({
+  code,
+  alone,
+  base,
+  drawCode,
+}: {
+  readonly code: string;
+  readonly alone: boolean;
+  readonly base: string;
+  readonly drawCode: DrawCode;
+}): Promise<object> {
+  const link = alone ? null : `${base}/chat#${code.replace('-', '')}`;
+  return { code, link, qr: link === null ? null : await drawCode(link) };
 }
 
 /** What the dialog puts before somebody again, out of everything that was said for this child. */

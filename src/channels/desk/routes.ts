@@ -2,6 +2,7 @@ import type { Route } from '../http/route.ts';
 import { type AccountParts, accountRoutes } from './accounts.ts';
 import { type AlertParts, alertRoutes } from './alerts.ts';
 import { type AssessmentParts, assessmentRoutes } from './assessment.ts';
+import { type CodeParts, codeRoutes } from './codes.ts';
 import { type FileParts, fileRoutes } from './files.ts';
 import { type GrantParts, grantRoutes } from './grants.ts';
 import { lookRoutes } from './looks.ts';
@@ -10,7 +11,7 @@ import { type QuestionParts, questionRoutes } from './questions.ts';
 import { type SignInParts, signInRoutes } from './sign-in.ts';
 import { type WaitingParts, waitingRoutes } from './waiting.ts';
 
-export type DeskParts = SignInParts & ProviderParts & QuestionParts & FileParts & GrantParts & AssessmentParts & AccountParts & AlertParts & WaitingParts;
+export type DeskParts = SignInParts & ProviderParts & QuestionParts & FileParts & CodeParts & GrantParts & AssessmentParts & AccountParts & AlertParts & WaitingParts;
 
 /** Everything that the desk of the staff asks for. */
 export function deskRoutes(parts: DeskParts): Route[] {
@@ -19,6 +20,7 @@ export function deskRoutes(parts: DeskParts): Route[] {
     ...providerRoutes(parts),
     ...questionRoutes(parts),
     ...fileRoutes(parts),
+    ...codeRoutes(parts),
     ...grantRoutes(parts),
     ...lookRoutes(parts),
     ...assessmentRoutes(parts),

@@ -13,8 +13,16 @@ const STARTS: Rate = { burst: 40, perMinute: 6 };
 const WRONG_CODES: Rate = { burst: 20, perMinute: 20 / 60 };
 /** Codes typed wrongly anywhere, before every further one is kept waiting. */
 const WRONG_CODES_IN_ALL: Rate = { burst: 10, perMinute: 10 };
-/** How long a code then waits to be looked up. Milliseconds. */
+/** How long a code then waits to be looked up: longer with each one that has to, until there is room again. Milliseconds. */
 const CODE_DELAY = 2000;
+const MORE_DELAY = 250;
+const LONGEST_DELAY = 10_000;
+/** Codes that may wait at the same time, in all. */
+const MOST_WAITING = 200;
+/** Codes that lead nowhere, anywhere, before somebody is told: more than two classes misread. */
+const SUSPICIOUS: Rate = { burst: 60, perMinute: 1 };
+/** They are told so often at most. Milliseconds. */
+const ALARM_AGAIN = 3_600_000;
 
 /** Wrong ways in to the desk from one address: an office shares one. How fast one account can be guessed at is `SignInDelay`'s. */
 const WRONG_SIGN_INS: Rate = { burst: 20, perMinute: 20 / 60 };
@@ -33,6 +41,8 @@ export interface Limits {
   code(client: string): Promise<void>;
   /** After a code led somewhere. */
   rightCode(client: string): void;
+  /** After a code led nowhere. @returns whether there are so many of them that somebody has to look; not again within the hour */
+  wrongCode(): boolean;
   /** Before somebody of the staff is let in: every try counts as wrong until it was right. */
   signIn(client: string): void;
   rightSignIn(client: string): void;
@@ -48,6 +58,9 @@ export function openLimits({ now, sleep }: { readonly now: () => number; readonl
   const wrong = new Allowance({ rate: WRONG_CODES, now });
   const wrongInAll = new Allowance({ rate: WRONG_CODES_IN_ALL, now });
   const takeCode = from(wrong);
+  const suspicious = new Allowance({ rate: SUSPICIOUS, now });
+  let alarmed = Number.NEGATIVE_INFINITY;
+  let [kept, waiting] = [0, 0];
   const wrongSignIns = new Allowance({ rate: WRONG_SIGN_INS, now });
   return {
     request: from(new Allowance({ rate: REQUESTS, now })),
@@ -56,11 +69,26 @@ export function openLimits({ now, sleep }: { readonly now: () => number; readonl
     start: from(new Allowance({ rate: STARTS, now })),
     async code(client) {
       takeCode(client);
-      if (wrongInAll.take(EVERYBODY) > 0) await sleep(CODE_DELAY);
+      if (wrongInAll.take(EVERYBODY) === 0) {
+        kept = Math.max(0, kept - 1);
+        return;
+      }
+      if (waiting >= MOST_WAITING) throw new Problem('too-often', { retryAfter: LONGEST_DELAY / 1000 });
+      waiting += 1;
+      try {
+        await sleep(Math.min(LONGEST_DELAY, CODE_DELAY + MORE_DELAY * kept++));
+      } finally {
+        waiting -= 1;
+      }
     },
     rightCode(client) {
       wrong.giveBack(client);
       wrongInAll.giveBack(EVERYBODY);
+    },
+    wrongCode() {
+      if (suspicious.take(EVERYBODY) === 0 || now() - alarmed < ALARM_AGAIN) return false;
+      alarmed = now();
+      return true;
     },
     signIn: from(wrongSignIns),
     rightSignIn: (client) => wrongSignIns.giveBack(client),
@@ -76,6 +104,7 @@ export const NO_LIMITS: Limits = {
   start: () => undefined,
   code: () => Promise.resolve(),
   rightCode: () => undefined,
+  wrongCode: () => false,
   signIn: () => undefined,
   rightSignIn: () => undefined,
   copy: () => undefined,

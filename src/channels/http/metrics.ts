@@ -6,6 +6,7 @@ const HELP = {
   own_words_http_requests_total: 'Requests answered, by route and status.',
   own_words_turns_total: 'Turns, by channel and outcome.',
   own_words_code_guesses_total: 'Codes typed that lead nowhere.',
+  own_words_code_alarms_total: 'Times that so many codes led nowhere that somebody has to look.',
   own_words_sign_ins_total: 'Ways in to the desk, by kind and whether somebody was let in.',
   own_words_streams: 'Open streams.',
 } as const;
