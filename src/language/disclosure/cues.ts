@@ -12,7 +12,7 @@ export interface Disclosure {
 
 /** What a phrase that was found does. */
 export type Sense =
-  | { readonly kind: 'cue'; readonly tells: Disclosure }
+  | { readonly kind: 'cue'; readonly tells: Disclosure; readonly firm: boolean }
   | { readonly kind: 'innocent' }
   | { readonly kind: 'lowering'; readonly reach: number; readonly risks: readonly Risk[] | null };
 
@@ -40,7 +40,7 @@ export function prepareCues(json: unknown): Cues {
     for (const line of phrases) for (const phrase of parsePhrases(line)) net.add(phrase, end);
   }
 
-  for (const { level, risk, phrases } of file.cues) add({ kind: 'cue', tells: { level, risk } }, phrases);
+  for (const { level, risk, firm, phrases } of file.cues) add({ kind: 'cue', tells: { level, risk }, firm: firm === true }, phrases);
   for (const { phrases } of file.innocent) add({ kind: 'innocent' }, phrases);
   for (const { reach, risks, phrases } of file.lowering) add({ kind: 'lowering', reach, risks: risks ?? null }, phrases);
   return { vocabulary, net, senses };

@@ -73,7 +73,7 @@ export function disclosureIn(text: string, cues: Cues): Disclosure | null {
     const sense = cues.senses[match.end];
     if (sense?.kind !== 'cue' || !isWorse(sense.tells, worst) || innocent.meets(match)) continue;
     const { level, risk } = sense.tells;
-    const lowered = isDenied(match.from, words) || lowering.get(risk)?.meets(match);
+    const lowered = isDenied(match.from, words) || (!sense.firm && lowering.get(risk)?.meets(match));
     const left = lowered ? LOWER[level] : level;
     if (left && isWorse({ level: left, risk }, worst)) worst = { level: left, risk };
   }
