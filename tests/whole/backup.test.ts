@@ -43,6 +43,7 @@ async function serve(folder: string, key: string) {
       now: Date.now,
       random: randomBytes,
       onFault: (error) => expect(error).toBeUndefined(),
+      onGuessing: () => expect.unreachable(),
       publicUrl: null,
       pages: { practice: true, serviceName: null, outOfHours: null, selfStart: true },
       app: null,

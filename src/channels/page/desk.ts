@@ -63,8 +63,8 @@ ${kind === 'ask' ? gates(text) : null}
 }
 
 /** What stands in the place of a form when somebody can be asked: the code, how to bring it to them, and what to say. */
-function readyTemplate({ desk }: PageText): Html {
-  const points = [desk.sayFor, desk.sayChoice, desk.saySee, desk.sayKeep, desk.sayPractice].map((point) => html`<li>${point}</li>`);
+function readyTemplate({ text: { desk }, practice }: PageOptions): Html {
+  const points = [desk.sayFor, desk.sayChoice, desk.saySee, desk.sayKeep, ...(practice ? [desk.sayPractice] : [])].map((point) => html`<li>${point}</li>`);
   return html`<template id="ready"><section class="ready" tabindex="-1">
 <h4>${desk.ready}</h4>
 <div data-code-part>
@@ -190,7 +190,7 @@ ${youPart(options)}
 <p><button type="button" class="button" data-sign-out>${icon('leave')}<span>${desk.signOut}</span></button></p>
 <p class="small">${desk.signOutNote}</p>
 </div>`,
-    after: [readyTemplate(text), alertTemplate(text), coverDialog(options)],
+    after: [readyTemplate(options), alertTemplate(text), coverDialog(options)],
     words: ['desk', 'staff', 'chat', 'alerts', 'waiting'],
   };
 }
