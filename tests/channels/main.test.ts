@@ -149,6 +149,7 @@ test('with all of it live mode starts, takes nobody without an invitation, and s
   });
   await expect.poll(() => service.output.out + service.output.err, { timeout: 30_000 }).toContain('https://own-words.example');
   expect(service.output.out).not.toContain('practice');
+  await expect.poll(() => service.output.out).toMatch(/\nFor whoever sets this up: https:\/\/own-words\.example\/desk#[\w-]{43} opens the desk, once\./);
   service.process.kill('SIGTERM');
   expect(await service.exit).toBe(0);
   await rm(keys, { recursive: true, force: true });
