@@ -69,10 +69,12 @@ function draw(api, assessment, entry = null, said = '') {
   part('keep-views').hidden = !hasViews(assessment);
   part('not-all').hidden = !assessment.notAllShown;
   // Words that may tell of harm: what the talk said to them stands on top, and the numbers are there at once.
-  const told = assessment.said ?? said;
-  if (nothing && told === '') showHint(say.none);
-  else showHint(changed && !assessment.said ? '' : told);
-  if (assessment.said) return openHelp();
+  if (assessment.said) {
+    showHint(assessment.said);
+    return openHelp();
+  }
+  if (nothing) showHint(say.none);
+  else showHint(changed ? '' : said);
   if (!changed) return;
   part('said', changed).textContent = said;
   part('buttons', changed).querySelector('button:not([hidden])').focus();
