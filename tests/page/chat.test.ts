@@ -259,6 +259,9 @@ describe.skipIf(unable)(named('the chat page'), () => {
     };
     await expect.poll(async () => Math.round((await below()) - (await bottom()))).toBeGreaterThanOrEqual(0);
     await expect.poll(async () => Math.round((await below()) - (await bottom()))).toBeLessThan(40);
+    await visited.page.getByRole('button', { name: 'More below' }).click();
+    await expect.poll(() => visited.page.getByRole('button', { name: 'More below' }).isVisible()).toBe(false);
+    expect(await visited.page.locator('#choices .chip').first().isVisible()).toBe(true);
     await visited.close();
   });
 

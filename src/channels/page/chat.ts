@@ -124,6 +124,7 @@ export function chatLeaf(options: PageOptions): Leaf {
 <div id="webchat" dir="auto"></div>
 <aside class="worker-note" data-note hidden><strong>${together.note}</strong> <span dir="auto"></span></aside>
 <div id="choices" role="group" aria-label="${chat.choices}" tabindex="-1"></div>
+<button type="button" class="button small below" data-below hidden>${icon('down')}<span>${chat.below}</span></button>
 <form class="composer" data-composer hidden>
   ${companyBar(options)}
   <p class="fault" role="alert" data-fault></p>

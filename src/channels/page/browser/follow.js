@@ -1,3 +1,5 @@
+import { part } from './data.js';
+
 /** Air between what stays on top and the bubble below it, in CSS pixels. */
 const AIR = 8;
 
@@ -17,6 +19,8 @@ function firstToRead(chat) {
 /** Keeps what was said last in sight: as far down as the page goes, but never so far that the beginning of it slips under the bar. */
 export function followChat() {
   const chat = document.getElementById('webchat');
+  const choices = document.getElementById('choices');
+  const below = part('below');
   const [bar, practice, composer] = ['.bar', '.practice', '.composer'].map((name) => document.querySelector(name));
 
   function settle() {
@@ -29,8 +33,17 @@ export function followChat() {
     const end = page.scrollHeight - innerHeight;
     const underTop = page.scrollTop + bubble.getBoundingClientRect().top - height([bar, practice]) - AIR;
     page.scrollTo({ top: Math.min(end, underTop), behavior: 'instant' });
+    look();
   }
 
+  /** Where none of the choices is in sight, there is a way to them. */
+  function look() {
+    below.hidden = choices.childElementCount === 0 || choices.getBoundingClientRect().top < innerHeight - height([composer]) - AIR;
+  }
+
+  addEventListener('scroll', look, { passive: true });
+  below.addEventListener('click', () => document.scrollingElement.scrollTo({ top: document.scrollingElement.scrollHeight, behavior: 'instant' }));
+
   const observer = new ResizeObserver(settle);
-  for (const element of [chat, document.getElementById('choices'), bar, practice, composer]) if (element) observer.observe(element);
+  for (const element of [chat, choices, bar, practice, composer]) if (element) observer.observe(element);
 }
