@@ -9,7 +9,7 @@ import { isBelow, realPlace } from './key-file.ts';
 import { destroyedIn, keyFile, streamsWithKeys } from './key-ring.ts';
 import { type BackedUpFile, type BackupOf, describeFile, type Manifest, writeManifest } from './manifest.ts';
 import { OWN_KEY } from './master-key.ts';
-import { asRefusal, Refusal } from './refusal.ts';
+import { asFailure, asRefusal, Refusal } from './refusal.ts';
 import type { Progress } from './rewrap-keys.ts';
 import { readStore, STORE_FILE } from './store-file.ts';
 
@@ -44,7 +44,7 @@ export interface BackedUp {
 /**
  * Copies a data folder, without the keys, or the keys alone. Each journal is copied up to its last whole line, and each key file whole, so that a copy of
  * the data holds everything that was acknowledged before it was begun, and a copy of the keys that is made after it opens all of that.
- * @throws {Refusal} no-store, store-damaged, store-newer, backup-inside, backup-not-empty, key-changing, folder-unusable
+ * @throws {Refusal} no-store, store-damaged, store-newer, backup-inside, backup-not-empty, backup-failed, key-changing, folder-unusable
  */
 export async function backUp({ from, to, of, withOwnKey, progress, at, files = nodeFiles }: BackUp): Promise<BackedUp> {
   const source = Folder.toRead(from, files);
@@ -55,7 +55,7 @@ export async function backUp({ from, to, of, withOwnKey, progress, at, files = n
     else await copyKeys({ source, store, files }, copy, { withOwnKey, progress });
     return await copy.end({ of, store, at });
   } catch (error) {
-    throw asRefusal(error, to);
+    throw asFailure(error, 'backup-failed', to);
   } finally {
     await copy.close();
   }

@@ -25,6 +25,8 @@ export type RefusalCode =
   | 'backup-damaged'
   | 'backup-strange'
   | 'backup-twice'
+  | 'backup-failed'
+  | 'restore-failed'
   | 'folder-not-empty'
   | 'folder-unusable';
 
@@ -46,6 +48,12 @@ export class Occupied extends Refusal {
   constructor(folder: string) {
     super('occupied', { folder });
   }
+}
+
+/** What to throw where work on a folder failed: an error of the system becomes this refusal, which is told its code; anything else stays as it is. */
+export function asFailure(error: unknown, code: 'backup-failed' | 'restore-failed', folder: string): unknown {
+  const system = codeOf(error);
+  return system === null || error instanceof Refusal ? error : new Refusal(code, { folder, code: system });
 }
 
 /** What to throw where a folder can't be opened: an error of the system becomes a refusal, anything else stays as it is. */

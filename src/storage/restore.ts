@@ -3,13 +3,13 @@ import { linesOf, readLine } from './checked-line.ts';
 import { openPlaces, PLACES, type Places } from './data-folder.ts';
 import { ERASED_LIST, type Erased, readErased, renderErased, together } from './erased-list.ts';
 import { fewAtOnce } from './few-at-once.ts';
-import { type Files, nodeFiles } from './files.ts';
+import { codeOf, type Files, nodeFiles } from './files.ts';
 import { Folder } from './folder.ts';
 import { KeyRing, streamsWithKeys } from './key-ring.ts';
-import { lock } from './lock.ts';
+import { lock, type Release } from './lock.ts';
 import { type BackedUpFile, type BackupOf, describeFile, type Manifest, readManifest } from './manifest.ts';
 import { type KeySettings, masterKey, OWN_KEY } from './master-key.ts';
-import { asRefusal, Refusal } from './refusal.ts';
+import { asFailure, asRefusal, Refusal } from './refusal.ts';
 import type { Progress } from './rewrap-keys.ts';
 import { openStore, readStore, STORE_FILE, type Store } from './store-file.ts';
 
@@ -42,7 +42,7 @@ interface Backup extends Manifest {
 /**
  * Puts copies back into a data folder. Nothing is put back unless every file is as it was copied. What was ever erased, by the lists there are, is destroyed
  * in the keys before they can be used; the store file comes last, so that a service never starts on a half.
- * @throws {Refusal} backup-unfinished, backup-newer, backup-damaged, backup-strange, backup-twice, folder-not-empty, erased-damaged, and what `masterKey` and
+ * @throws {Refusal} backup-unfinished, backup-newer, backup-damaged, backup-strange, backup-twice, folder-not-empty, erased-damaged, restore-failed, and what `masterKey` and
  * `openStore` refuse
  */
 export async function restore({ from, keysFrom, erased, folder, settings, progress, files = nodeFiles }: Restore): Promise<Restored> {
@@ -54,8 +54,9 @@ export async function restore({ from, keysFrom, erased, folder, settings, progre
     opened.push(place);
     return place;
   };
-  const release = await lock(folder);
+  let release: Release | null = null;
   try {
+    release = await lock(folder);
     const there = await halvesIn(root, files);
     if ((data && there.data) || (keys && there.keys)) throw new Refusal('folder-not-empty', { folder });
     const id = (data ?? keys)?.store ?? '';
@@ -85,9 +86,9 @@ export async function restore({ from, keysFrom, erased, folder, settings, progre
     if (storeFile) await root.put(STORE_FILE, storeFile);
     return { files: all.length, key: data || there.data ? master : null };
   } catch (error) {
-    throw asRefusal(error, folder);
+    throw asFailure(error, 'restore-failed', folder);
   } finally {
-    await release();
+    await release?.();
     for (const place of opened) await place.close();
   }
 }
@@ -135,7 +136,7 @@ async function readList(file: string, store: string, mustBe: boolean, files: Fil
 
 /** @throws {Refusal} backup-damaged */
 async function readChecked({ folder }: Backup, file: BackedUpFile): Promise<Buffer> {
-  const bytes = await folder.read(file.name);
+  const bytes = await folder.read(file.name).catch((error: unknown) => (codeOf(error) === null ? Promise.reject(error) : null));
   if (bytes === null || describeFile(file.name, bytes).sha256 !== file.sha256) throw new Refusal('backup-damaged', { folder: folder.path, file: file.name });
   return bytes;
 }

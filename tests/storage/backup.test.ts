@@ -186,6 +186,22 @@ describe('copies of the data and of the keys', { timeout: 120_000 }, () => {
     await restored('copy', { keys: 'keys' });
   });
 
+  test('of the keys, made while the master key is changed, open with one of the two', async () => {
+    const store = await filled();
+    for (let index = 0; index < 30; index++) await store.append(`n${index}`, 0, turnOf(`n${index}`, 0));
+    await backUp('copy', 'data');
+    const next = 'cd'.repeat(32);
+    const change = store.changeKey(bytesOf(next), ignore);
+    const copies = ['one', 'two', 'three'];
+    for (const name of copies) await backUp(name, 'keys');
+    await change;
+    for (const name of copies) {
+      const opening = await restored('copy', { keys: name, key: next }).catch(() => restored('copy', { keys: name }));
+      for (let index = 0; index < 30; index++) expect(await opening.read(`n${index}`)).toEqual(linesOf(`n${index}`, 1));
+      await rm(at('new'), { recursive: true });
+    }
+  });
+
   test('name streams that are damaged, and copy them as they lie', async () => {
     await (await filled()).append('t', ENTRIES, turnOf('t', 1));
     await records?.close();
