@@ -44,6 +44,7 @@ async function serve(folder: string, key: string) {
       random: randomBytes,
       onFault: (error) => expect(error).toBeUndefined(),
       publicUrl: null,
+      onGuessing: () => undefined,
       pages: { practice: true, serviceName: null, outOfHours: null, selfStart: true },
       app: null,
       limits: NO_LIMITS,

@@ -11,7 +11,16 @@ import { type QuestionParts, questionRoutes } from './questions.ts';
 import { type SignInParts, signInRoutes } from './sign-in.ts';
 import { type WaitingParts, waitingRoutes } from './waiting.ts';
 
-export type DeskParts = SignInParts & ProviderParts & QuestionParts & FileParts & CodeParts & GrantParts & AssessmentParts & AccountParts & AlertParts & WaitingParts;
+export type DeskParts = SignInParts &
+  ProviderParts &
+  QuestionParts &
+  FileParts &
+  CodeParts &
+  GrantParts &
+  AssessmentParts &
+  AccountParts &
+  AlertParts &
+  WaitingParts;
 
 /** Everything that the desk of the staff asks for. */
 export function deskRoutes(parts: DeskParts): Route[] {
