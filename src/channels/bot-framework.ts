@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Codes, readCode } from '../access/codes.ts';
+import type { Pins } from '../access/pins.ts';
 import type { Entry, Voice } from '../record/entry.ts';
 import { Unrecorded } from '../record/records.ts';
 import { type Deed, Refused, type Turns } from '../turns/turns.ts';
@@ -42,6 +43,7 @@ type Incoming = z.output<typeof ACTIVITY>;
 export interface CloudBotParts {
   readonly turns: Turns;
   readonly codes: Codes;
+  readonly pins: Pick<Pins, 'isSet'>;
   /** Which conversation of which channel is whose interview, in a stream of its own. */
   readonly links: Codes;
   readonly limits: Limits;
@@ -114,6 +116,7 @@ async function answer(parts: CloudBotParts, turn: TurnIO, activity: Incoming): P
   } catch (error) {
     if (error instanceof Unrecorded) return tell(say('bot.notSaved'));
     if (error instanceof Refused && error.code === 'too-long') return tell(say('bot.tooLong'));
+    if (error instanceof Problem && error.code === 'pin-needed') return tell(say('bot.needsPin'));
     if (error instanceof Problem && error.code === 'too-often') return tell(say('problem.too-often'));
     throw error;
   }
@@ -153,7 +156,7 @@ async function meet(parts: CloudBotParts, turn: TurnIO, activity: Incoming): Pro
   return { interview, byCode: coded !== null };
 }
 
-async function findByCode({ codes, limits, wrongCode }: CloudBotParts, { text, channelId, from }: Incoming): Promise<string | null> {
+async function findByCode({ codes, pins, limits, wrongCode }: CloudBotParts, { text, channelId, from }: Incoming): Promise<string | null> {
   const code = readCode(text ?? '');
   if (code === null) return null;
   const client = `${channelId} ${from.id}`;
@@ -164,6 +167,7 @@ async function findByCode({ codes, limits, wrongCode }: CloudBotParts, { text, c
     return null;
   }
   limits.rightCode(client);
+  if (await pins.isSet(interview)) throw new Problem('pin-needed');
   await codes.use(code);
   return interview;
 }

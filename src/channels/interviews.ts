@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Codes, readCode, showCode } from '../access/codes.ts';
+import type { Pins } from '../access/pins.ts';
 import type { Tokens } from '../access/token.ts';
 import type { Names, Role } from '../record/entry.ts';
 import type { Brought, Sitting, Turns } from '../turns/turns.ts';
@@ -10,6 +11,7 @@ import { userOf } from './direct-line/seat.ts';
 import type { Limits } from './http/limits.ts';
 import { Problem } from './http/problem.ts';
 import { type Call, json, type Route } from './http/route.ts';
+import { checkPin } from './pin.ts';
 import { mayBeSameRole } from './same-person.ts';
 import { talkOf } from './talk-of.ts';
 import { isVoice } from './voices.ts';
@@ -39,10 +41,12 @@ const COME_BACK = z.strictObject({ code: z.string().max(MAX_TYPED_CODE), pin: z.
 const BODY = z.union([BEGIN, COME_BACK]);
 
 type Begin = z.output<typeof BEGIN>;
+type ComeBack = z.output<typeof COME_BACK>;
 
 export interface InterviewParts {
   readonly turns: Turns;
   readonly codes: Codes;
+  readonly pins: Pins;
   readonly tokens: Tokens;
   readonly limits: Limits;
   /** Told of a code that leads nowhere. */
@@ -63,7 +67,7 @@ export function interviewRoutes(parts: InterviewParts): Route[] {
       handle: async (call) => {
         const read = BODY.safeParse(call.json);
         if (!read.success) throw new Problem('bad-request');
-        const { sitting, code } = 'code' in read.data ? await comeBack(parts, call, read.data.code) : await begin(parts, call, read.data);
+        const { sitting, code } = 'code' in read.data ? await comeBack(parts, call, read.data) : await begin(parts, call, read.data);
         const { interview } = sitting;
         const conversation = conversationId(sitting);
         const token = parts.tokens.issue(conversation, userOf(interview));
@@ -98,21 +102,22 @@ async function begin(parts: InterviewParts, { client }: Call, wish: Begin): Prom
 /**
  * What somebody is to be shown again of an earlier interview, whose token says that it is theirs. Another role is another person, whoever has the token: a
  * parent may go on where a child has been.
- * @throws {Problem} not-a-token, token-expired
+ * @throws {Problem} not-a-token, token-expired, pin-needed
  */
-async function broughtBy({ tokens, turns, catalogue }: InterviewParts, voice: Role, { dialog, before }: Begin): Promise<readonly Brought[]> {
+async function broughtBy({ tokens, pins, turns, catalogue }: InterviewParts, voice: Role, { dialog, before }: Begin): Promise<readonly Brought[]> {
   if (!before) return [];
   const { state, claims } = tokens.check(before.token);
   if (state === 'lapsed' || state === 'expired') throw new Problem('token-expired');
   if (claims === null || interviewOf(claims.conv) !== before.interview) throw new Problem('not-a-token');
+  if (await pins.isShut(before.interview, claims.conv)) throw new Problem('pin-needed');
   const entries = (await turns.entries(before.interview)) ?? [];
   const [started] = entries;
   if (started?.kind !== 'started' || !mayBeSameRole(started.role, voice)) return [];
   return (await catalogue()).bring(dialog, voice, [{ interview: before.interview, entries, samePerson: true }]);
 }
 
-/** The same answer for every code that leads nowhere, whatever is wrong with it. */
-async function comeBack({ turns, codes, limits, wrongCode }: InterviewParts, { client }: Call, typed: string): Promise<Opened> {
+/** The same answer for every code that leads nowhere, whatever is wrong with it. @throws {Problem} no-such-code, pin-needed, wrong-pin, too-often */
+async function comeBack({ turns, codes, pins, limits, wrongCode }: InterviewParts, { client }: Call, { code: typed, pin }: ComeBack): Promise<Opened> {
   await limits.code(client);
   const code = readCode(typed);
   const interview = code === null ? null : await codes.find(code);
@@ -120,9 +125,14 @@ async function comeBack({ turns, codes, limits, wrongCode }: InterviewParts, { c
     wrongCode();
     throw new Problem('no-such-code');
   }
+  const hasPin = await pins.isSet(interview);
+  if (hasPin && pin !== undefined) await checkPin(pins, interview, pin); // a wrong one has cost as much as a wrong code
   limits.rightCode(client);
+  if (hasPin && pin === undefined) throw new Problem('pin-needed');
   await codes.use(code);
-  return { sitting: await turns.resume(interview, CHANNEL), code: showCode(code) };
+  const sitting = await turns.resume(interview, CHANNEL);
+  if (hasPin) pins.open(conversationId(sitting));
+  return { sitting, code: showCode(code) };
 }
 
 /** @throws {Problem} no-such-voice */

@@ -43,6 +43,7 @@ export function paperRoutes({ turns, limits, now }: PaperParts): Route[] {
       method: 'POST',
       path: '/api/v1/interviews/:interview/paper',
       access: 'interview',
+      withoutPin: true,
       body: 'json',
       handle: async (call, { conv }) => {
         const sitting = sittingOf(conv);

@@ -1,4 +1,5 @@
 import { Codes } from '../access/codes.ts';
+import { Pins } from '../access/pins.ts';
 import { Tickets } from '../access/tickets.ts';
 import { Tokens } from '../access/token.ts';
 import type { Alerts } from '../alerts/alerts.ts';
@@ -27,6 +28,7 @@ import { openApiRoute } from './open-api.ts';
 import { type OwnWordsParts, ownWordsRoutes } from './own-words.ts';
 import { type PageSettings, Pages } from './page-routes.ts';
 import { paperRoutes } from './paper.ts';
+import { pinRoutes } from './pin.ts';
 import type { AppRegistration, LocalAdapter } from './sdk.ts';
 
 const TICKET_BYTES = 32;
@@ -87,6 +89,7 @@ export async function openService(parts: ServiceParts, { host, port }: { readonl
   const tokens = new Tokens({ key: keys.tokens, now });
   const tickets = new Tickets({ now, secret: () => Buffer.from(random(TICKET_BYTES)).toString('base64url') });
   const codes = new Codes({ records, key: keys.codes, now: date, random });
+  const pins = new Pins({ codes, key: keys.codes, now });
   const wrongCode = (): void => {
     metrics.add('own_words_code_guesses_total');
     if (!limits.wrongCode()) return;
@@ -105,11 +108,12 @@ export async function openService(parts: ServiceParts, { host, port }: { readonl
 
   const routes: Route[] = [
     ...directLineRoutes({ turns, tokens, delivery, post, streams, pictureBytes }),
-    ...interviewRoutes({ turns, codes, tokens, limits, wrongCode, catalogue, selfStart }),
+    ...interviewRoutes({ turns, codes, pins, tokens, limits, wrongCode, catalogue, selfStart }),
     ...ownWordsRoutes({ turns, limits, pictureBytes, ownCopy: parts.ownCopy, ownCopyHtml: parts.ownCopyHtml, viewsHtml: parts.viewsHtml }),
     ...paperRoutes({ turns, limits, now }),
+    ...pinRoutes({ codes, pins }),
     ...ownLookRoutes({ children: parts.children }),
-    ...deskRoutes({ ...parts, ...staff, codes, limits, metrics }),
+    ...deskRoutes({ ...parts, ...staff, codes, pins, limits, metrics }),
     ...healthRoutes({ ready: () => records.ready(), metrics, alerts: parts.alerts }),
     ...pages.routes(),
     openApiRoute(() => routes),
@@ -118,7 +122,7 @@ export async function openService(parts: ServiceParts, { host, port }: { readonl
   if (app !== null) {
     const { botFrameworkRoute, createCloudBot } = await import('./bot-framework.ts');
     const links = new Codes({ records, stream: 'channels', key: keys.codes, now: date, random });
-    const bot = createCloudBot({ turns, codes, links, limits, wrongCode, selfStart });
+    const bot = createCloudBot({ turns, codes, pins, links, limits, wrongCode, selfStart });
     routes.push(botFrameworkRoute(once(async () => (await import('./sdk.ts')).createCloudChannel(app, bot))));
   }
 
@@ -127,6 +131,7 @@ export async function openService(parts: ServiceParts, { host, port }: { readonl
     {
       routes,
       tokens,
+      pins,
       door: staff.door,
       limits,
       metrics,

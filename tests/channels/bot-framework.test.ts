@@ -80,7 +80,15 @@ describe('the bot on other channels', () => {
     codes = new Codes(parts);
     const limits = openLimits({ now: () => 0, sleep: async () => undefined });
     makeBot = (selfStart = true) =>
-      createCloudBot({ turns, codes, links: new Codes({ ...parts, stream: 'channels' }), limits, wrongCode: () => undefined, selfStart });
+      createCloudBot({
+        turns,
+        codes,
+        pins: { isSet: async () => false },
+        links: new Codes({ ...parts, stream: 'channels' }),
+        limits,
+        wrongCode: () => undefined,
+        selfStart,
+      });
     bot = makeBot();
   });
   afterEach(() => {

@@ -33,6 +33,7 @@ beforeAll(async () => {
         },
       ],
       tokens: new Tokens({ key: new Uint8Array(32), now: Date.now }),
+      pins: { isShut: async () => false },
       door: { enter: () => Promise.reject(new Error('nobody is staff here')) },
       limits: NO_LIMITS,
       metrics: new Metrics(),

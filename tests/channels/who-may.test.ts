@@ -178,6 +178,10 @@ const PLACES: Readonly<Record<string, GuardedRoute['access']>> = {
   'GET /api/v1/interviews/:interview/pictures/:entry': 'interview',
   'GET /api/v1/interviews/:interview/looks': 'interview',
   'POST /api/v1/interviews/:interview/paper': 'interview',
+  'GET /api/v1/interviews/:interview/pin': 'interview',
+  'POST /api/v1/interviews/:interview/pin': 'interview',
+  'POST /api/v1/interviews/:interview/pin/off': 'interview',
+  'POST /api/v1/interviews/:interview/pin/open': 'interview',
 };
 
 const RENEWS = new Set(['POST /v3/directline/tokens/refresh', 'POST /v3/directline/conversations', 'GET /v3/directline/conversations/:conversation']);

@@ -45,6 +45,7 @@ async function serve(folder: string, key: string) {
       onFault: (error) => expect(error).toBeUndefined(),
       onGuessing: () => expect.unreachable(),
       publicUrl: null,
+      onGuessing: () => undefined,
       pages: { practice: true, serviceName: null, outOfHours: null, selfStart: true },
       app: null,
       limits: NO_LIMITS,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Codes } from '../../access/codes.ts';
+import type { Pins } from '../../access/pins.ts';
 import { reachOf } from '../../access/rights.ts';
 import type { Staff } from '../../access/staff.ts';
 import type { Entry } from '../../record/entry.ts';
@@ -27,6 +28,7 @@ const FIND = z.strictObject({ name: z.string().min(LEAST_NAME).max(MAX_NAME), wh
 export interface FileParts {
   readonly turns: Turns;
   readonly codes: Codes;
+  readonly pins: Pick<Pins, 'set' | 'isSet'>;
   readonly catalogue: () => Promise<Catalogue>;
   readonly children: () => Promise<ChildFiles>;
   readonly reaching: Reaching;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Codes } from '../../access/codes.ts';
+import { PIN, type Pins } from '../../access/pins.ts';
 import type { ChildFile, ChildFiles } from '../../turns/child-files.ts';
 import type { Brought, Turns } from '../../turns/turns.ts';
 import type { Catalogue, DialogCard } from '../catalogue.ts';
@@ -13,10 +14,11 @@ const GATES = ['named-by-a-person', 'they-are-alone', 'safe-to-talk', 'no-shared
 /** More than any name; UTF-16 units. */
 const MAX_NAME = 200;
 
-/** `name`: who is asked, where it is not simply the child of the file. `confirmed`: what the worker ticked. */
+/** `name`: who is asked, where it is not simply the child of the file. `pin`: what they are asked for beside the code. `confirmed`: what the worker ticked. */
 const INVITATION = z.strictObject({
   ...WISH,
   name: z.string().min(1).max(MAX_NAME).nullable().default(null),
+  pin: z.string().regex(PIN).nullable().default(null),
   confirmed: z.array(z.enum(GATES)).max(GATES.length).default([]),
 });
 
@@ -28,6 +30,7 @@ export type DrawCode = (text: string) => Promise<readonly (readonly boolean[])[]
 export interface InviteParts {
   readonly turns: Turns;
   readonly codes: Codes;
+  readonly pins: Pick<Pins, 'set'>;
   readonly catalogue: Catalogue;
   readonly children: ChildFiles;
 }
@@ -70,6 +73,7 @@ export async function invite(parts: InviteParts, { child, staff }: { readonly ch
   });
   const [started] = (await turns.entries(interview)) ?? [];
   await children.join(child, { interview, ...person, dialog: started?.kind === 'started' ? started.dialog : card.dialog });
+  if (wish.pin !== null) await parts.pins.set(interview, wish.pin, staff);
   return { interview, code: await codes.make(interview, { by: staff, invited: true }), card };
 }
 

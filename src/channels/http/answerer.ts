@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import type { Pins } from '../../access/pins.ts';
 import type { Tokens } from '../../access/token.ts';
 import { discard, MAX_FORM_BYTES, MAX_JSON_BYTES, readBody, readJson } from './body.ts';
 import { admit, type Door } from './guard.ts';
@@ -13,6 +14,7 @@ import type { Whereabouts } from './whereabouts.ts';
 
 export interface AnswererOptions {
   readonly tokens: Tokens;
+  readonly pins: Pick<Pins, 'isShut'>;
   readonly door: Door;
   readonly limits: Limits;
   readonly metrics: Metrics;

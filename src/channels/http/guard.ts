@@ -1,3 +1,4 @@
+import type { Pins } from '../../access/pins.ts';
 import type { Claims, Tokens } from '../../access/token.ts';
 import { interviewOf } from '../conversation-id.ts';
 import { Problem } from './problem.ts';
@@ -16,12 +17,12 @@ export interface Door {
  * Lets a call through to a route's handler, before its body is read, if it may go there. What belongs to somebody else is not found, the same as what does
  * not exist.
  * @returns the handler, knowing who calls
- * @throws {Problem} no-token, not-a-token, token-expired, no-such-place, and what the door throws
+ * @throws {Problem} no-token, not-a-token, token-expired, no-such-place, pin-needed, and what the door throws
  */
 export async function admit(
   route: Route,
   call: Call,
-  { tokens, door }: { readonly tokens: Tokens; readonly door: Door },
+  { tokens, pins, door }: { readonly tokens: Tokens; readonly pins: Pick<Pins, 'isShut'>; readonly door: Door },
 ): Promise<(call: Call) => Promise<Reply>> {
   if (route.access === 'staff') {
     const claims = await door.enter(route, call);
@@ -35,6 +36,7 @@ export async function admit(
   if (state === 'not-a-token') throw new Problem('not-a-token');
   if (claims === null || (state === 'lapsed' && !route.lapsed)) throw new Problem('token-expired');
   if (!opens(route, claims, params)) throw new Problem('no-such-place');
+  if (route.access === 'interview' && !route.withoutPin && (await pins.isShut(interviewOf(claims.conv), claims.conv))) throw new Problem('pin-needed');
   return (whole) => route.handle(whole, claims);
 }
 

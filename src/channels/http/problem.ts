@@ -25,6 +25,8 @@ const STATUS = {
   'no-such-step': 404,
   'not-here': 409,
   'no-such-code': 404,
+  'pin-needed': 403,
+  'wrong-pin': 403,
   'no-such-child': 404,
   'no-such-alert': 404,
   'link-used': 404,

@@ -57,6 +57,8 @@ interface OpenRoute extends Place {
 export interface GuardedRoute extends Place {
   readonly access: 'conversation' | 'interview' | 'holder';
   readonly lapsed?: boolean;
+  /** Of an interview, and shows nothing of what was said in it: not behind the person's PIN, as all others are. */
+  readonly withoutPin?: boolean;
   handle(call: Call, claims: Claims): Promise<Reply>;
 }
 

@@ -83,6 +83,9 @@ export const desk = {
   files: () => call('children'),
   open: (name) => call('children', { name }),
   file: (child) => call(of(child)),
+  /** The one before ends. */
+  newCode: (child, interview) => call(`${of(child)}/interviews/${encodeURIComponent(interview)}/code`, {}),
+  endCode: (child, interview) => call(`${of(child)}/interviews/${encodeURIComponent(interview)}/code/end`, {}),
   invite: (child, wish) => call(`${of(child)}/invitations`, wish),
   /** Without a file, as anybody may begin one. */
   begin: (wish) => call('interviews', wish),

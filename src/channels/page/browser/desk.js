@@ -3,6 +3,7 @@ import { dates, fill, part, text } from './data.js';
 import { showAccounts, wireAccounts } from './desk-accounts.js';
 import { wireAlerts } from './desk-alerts.js';
 import { desk, signOut, you } from './desk-api.js';
+import { codeFold } from './desk-codes.js';
 import { given, wireChoosing } from './desk-forms.js';
 import { showGrants, wireGrants } from './desk-grants.js';
 import { attempt, closeSignedOut, formOf, item, onSubmit, show } from './desk-page.js';
@@ -23,6 +24,7 @@ wireFrame();
 let child = null;
 let opened = null;
 let mayHold = false;
+let mayAsk = false;
 
 const countOf = (count) => (count === 1 ? say.interviewsOne : fill(say.interviews, { count: String(count) }));
 
@@ -52,6 +54,8 @@ function askedItem(id, one) {
   const entry = item(['title', title], ['', name ?? say[role]], ['small', day], ['standing', say[standing]], ...heldNote(one));
   const stop = holdButton(id, one, { may: mayHold, onDone: () => openFile(id) });
   if (stop) entry.append(stop);
+  const code = codeFold(id, one, { may: mayAsk, onDone: () => void attempt(() => openFile(id)) });
+  if (code) entry.append(code);
   return entry;
 }
 
@@ -133,6 +137,7 @@ function wire(who) {
   part('you').textContent = fill(staff.you, { name: who.name, role: staff.role[who.role] });
   part('own-passphrase').hidden = !who.byPassphrase;
   mayHold = who.may.includes('hold-interview');
+  mayAsk = who.may.includes('ask-for-file');
   wireWaiting();
   wireGrants(who, openFile);
   wireAccounts();
