@@ -197,6 +197,11 @@ export type Happening =
    */
   | { readonly kind: 'shared'; readonly entry: number; readonly with: readonly Audience[]; readonly wish: number | null; readonly settled: boolean }
   | { readonly kind: 'kept-back'; readonly entry: number }
+  /**
+   * These answers went out in a document that somebody of the staff took away: `{"kind":"sent","copy":"9f…","what":"assessment","entries":[12,14],"by":"staff-1f…"}`.
+   * `copy` names the document, also in the other interviews it was made of; `entries` are the wordings that stood in it.
+   */
+  | { readonly kind: 'sent'; readonly copy: string; readonly what: 'assessment'; readonly entries: readonly number[]; readonly by: string }
   /** `{"kind":"attached","step":"good-day","prompt":"p20","picture":{…}}`: the bytes lie sealed beside the journal under this entry's number. */
   | { readonly kind: 'attached'; readonly step: string | null; readonly prompt: string | null; readonly picture: Picture }
   /** The person's own words about a picture: `{"kind":"described","picture":40,"entry":41}` */
