@@ -256,6 +256,11 @@ export type Happening =
   | { readonly kind: 'erase-begun'; readonly entries: readonly number[] | 'all'; readonly by: string }
   /** They are gone: `{"kind":"erased","entries":[12,14]}` */
   | { readonly kind: 'erased'; readonly entries: readonly number[] | 'all' }
+  /**
+   * Its time was over, and all of it was erased (in the stream `retention`), with the streams that went with it.
+   * `{"kind":"time-over","stream":"3f9c…","what":"interview-in-practice","due":"2026-11-22T10:00:00.000Z","withIt":[]}`
+   */
+  | { readonly kind: 'time-over'; readonly stream: string; readonly what: string; readonly due: string; readonly withIt: readonly string[] }
   | { readonly kind: 'voice-switched'; readonly voice: Voice }
   | { readonly kind: 'paused' }
   /** `{"kind":"resumed","sitting":2,"channel":"direct-line"}`: a new sitting; it shows no earlier words. */
