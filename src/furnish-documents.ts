@@ -3,6 +3,7 @@ import { assemble } from './assessment/assemble.ts';
 import type { Assessment } from './assessment/assessment.ts';
 import type { Stands } from './assessment/contributions.ts';
 import { entriesOf } from './assessment/entries-of.ts';
+import { type AccessSources, type SubjectAccess, subjectAccess } from './assessment/subject-access.ts';
 import type { Held } from './assessment/together.ts';
 import { myViews, type Views } from './assessment/views.ts';
 import { dialogByName } from './dialog-by-name.ts';
@@ -14,6 +15,7 @@ import { ownCopy } from './documents/own-copy/v1.ts';
 import { picturesIn, type ShownPicture } from './documents/pictures-in.ts';
 import type { Reader } from './documents/reader.ts';
 import { sectionTitles } from './documents/section-titles.ts';
+import { subjectAccessPage } from './documents/subject-access/v1.ts';
 import { viewsTitles } from './documents/views-titles.ts';
 import { textKey } from './interview/dialog-step.ts';
 import { createSpeaker } from './language/speak.ts';
@@ -40,6 +42,8 @@ export interface Documents {
   readonly myViews: (interview: Held) => Made<Views>;
   /** For workers, who read English: a child's file. */
   readonly assessment: (child: { readonly id: string; readonly name: string | null }, interviews: readonly Held[]) => Made<Assessment>;
+  /** For a worker, who decides about each item before it goes out: all that is held about one person. */
+  readonly subjectAccess: (sources: AccessSources) => Made<SubjectAccess>;
 }
 
 /** Makes documents with the dialogs and wording of this version. All of them throw NoDialog where one that an interview was held in is not there. */
@@ -69,6 +73,15 @@ export function furnishDocuments({ dialogs, locales }: Shelf): Documents {
       const reader = readerOf(locales, 'en');
       const data = assemble({ interviews, dialogOf, audience: 'assessment', child, titles: sectionTitles(reader.t), stands: standsFor(reader) });
       return { data, pictures: picturesIn(allContributions(data)), html: (options) => assessmentPage(data, { ...reader, ...options }) };
+    },
+    subjectAccess(sources) {
+      const reader = readerOf(locales, 'en');
+      const data = subjectAccess(sources, reader.t('subject-access.decideFirst'));
+      const items = [...data.interviews.flatMap((one) => one.items), ...data.elsewhere];
+      const pictures = items.flatMap(({ id, entry }) =>
+        entry.kind === 'attached' ? [{ id, interview: id.slice(0, id.lastIndexOf('/')), entry: entry.n }] : [],
+      );
+      return { data, pictures, html: (options) => subjectAccessPage(data, { ...reader, ...options }) };
     },
   };
 }

@@ -5,13 +5,14 @@ import { furnishCatalogue } from './catalogue.ts';
 import type { Catalogue } from './channels/catalogue.ts';
 import { dialogByName } from './dialog-by-name.ts';
 import { type AlertSettings, furnishAlerts } from './furnish-alerts.ts';
-import type { Log } from './log.ts';
+import { type Log, whereFailed } from './log.ts';
 import { furnishOwnCopies, type OwnCopies } from './own-copies.ts';
 import { furnishBinnedWords, furnishTurns, openShelf } from './parts.ts';
 import type { Records } from './record/records.ts';
 import { furnishSheets } from './sheets.ts';
 import type { BinnedWords } from './turns/binned-words.ts';
 import { type ChildFiles, openChildFiles } from './turns/child-files.ts';
+import { erasingCopies } from './turns/copies.ts';
 import { Refused, type Turns } from './turns/turns.ts';
 
 /** Bytes of a file's name: as hard to guess as an interview's. */
@@ -66,7 +67,8 @@ export function furnish({
       });
     },
   });
-  const turns = furnishTurns({ records, warn: ({ code, ...where }) => log('warn', code, where) }, shelf, { alerts, live });
+  const spoken = furnishTurns({ records, warn: ({ code, ...where }) => log('warn', code, where) }, shelf, { alerts, live });
+  const turns = erasingCopies(spoken, children, (error) => log('warn', 'copy-left', whereFailed(error)));
   return {
     turns,
     copies: furnishOwnCopies(shelf, records, now),

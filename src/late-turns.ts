@@ -7,6 +7,8 @@ export function lateTurns(furnished: () => Promise<Turns>): Turns {
     resume: async (interview, channel) => (await furnished()).resume(interview, channel),
     take: async (utterance) => (await furnished()).take(utterance),
     erase: async (interview, what, by) => (await furnished()).erase(interview, what, by),
+    deleteForGood: async (deletion) => (await furnished()).deleteForGood(deletion),
+    sendOut: async (interview, sent) => (await furnished()).sendOut(interview, sent),
     entries: async (interview) => (await furnished()).entries(interview),
     tellUnsent: async (interview, alert) => (await furnished()).tellUnsent(interview, alert),
     watch(interview, listener) {

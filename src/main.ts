@@ -115,12 +115,22 @@ function providerIn({ OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT
 
 /** Opens the data folder, which no other process may have then, and makes the keys of the service. */
 async function open({ DATA_DIR: folder, ...settings }: Settings, log: Log) {
-  const [{ masterKey }, { deriveKey }, { openRecords }] = await Promise.all([
+  const [{ masterKey }, { deriveKey }, { openRecords }, { keptBecause }] = await Promise.all([
     import('./storage/master-key.ts'),
     import('./storage/derive-key.ts'),
     import('./storage/lowdb.ts'),
+    import('./record/taking-back.ts'),
   ]);
   const key = await masterKey(folder, settings);
-  const records = await openRecords({ folder, key, warn: ({ code, ...where }) => log('warn', code, where) });
+  const records = await openRecords({
+    folder,
+    key,
+    warn: ({ code, ...where }) => log('warn', code, where),
+    refuseErasing: async (stream, what) =>
+      keptBecause(
+        ((await records.read(stream)) ?? []).flatMap((line) => line.entries),
+        what,
+      ),
+  });
   return { records, keys: { tokens: deriveKey(key, 'tokens'), codes: records.lasting('codes') } };
 }

@@ -1,3 +1,4 @@
+import { allContributions } from './assessment/all-contributions.ts';
 import type { Assessment } from './assessment/assessment.ts';
 import type { Held } from './assessment/together.ts';
 import { furnishDocuments, type Made, type Whole } from './furnish-documents.ts';
@@ -14,7 +15,13 @@ export interface OwnCopies {
   /** "My views for the meeting", one HTML file like it. */
   readonly viewsHtml: (interview: string, entries: readonly Entry[]) => Promise<string>;
   /** For workers: what people shared for a child, out of the interviews of their file, one HTML file like it. */
-  readonly assessmentHtml: (child: { readonly id: string; readonly name: string | null }, interviews: readonly Held[]) => Promise<string>;
+  readonly assessmentHtml: (child: { readonly id: string; readonly name: string | null }, interviews: readonly Held[]) => Promise<SharedPage>;
+}
+
+/** A page, and the wordings that stand in it, by id: the interview and the entry in its record. */
+interface SharedPage {
+  readonly html: string;
+  readonly wordings: readonly string[];
 }
 
 /** Makes own copies with the dialogs and wording of this version. `now`: ISO 8601. */
@@ -34,6 +41,10 @@ export function furnishOwnCopies(shelf: Shelf, records: Pick<Records, 'picture'>
     asJson: (id, entries, options) => documents.ownCopy({ id, entries }, options).data,
     asHtml: (id, entries, options) => page(documents.ownCopy({ id, entries }, options)),
     viewsHtml: (id, entries) => page(documents.myViews({ id, entries })),
-    assessmentHtml: (child, interviews) => page(documents.assessment(child, interviews)),
+    async assessmentHtml(child, interviews) {
+      const made = documents.assessment(child, interviews);
+      const wordings = allContributions(made.data).flatMap(({ id, earlier }) => [id, ...earlier.map((one) => one.id)]);
+      return { html: await page(made), wordings };
+    },
   };
 }

@@ -68,6 +68,7 @@ const SETTINGS = z.object({
   ALERT_EMAIL_2: orNull(z.email()),
   ALERT_FROM: orNull(z.email()),
   ALERT_WORDS: z.enum(['on', 'off']).default('off'),
+  RETENTION_FILE: orNull(text),
 });
 
 /** The names of all settings, as they stand in `.env.example`. */

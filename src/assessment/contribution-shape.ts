@@ -64,6 +64,7 @@ export const Contribution = z
         'May tell of harm, as software found it: it misses things and is wrong at times. In documents for workers only, whether the words were shared or not',
       ),
     at: At,
+    changedMind: z.literal(true).optional().describe('They said this after what it said before had gone out in a document: both are shown'),
     mode: z
       .enum(['alone', 'with-worker', 'with-someone', 'scribed', 'paper', 'not-said'])
       .describe('Who was there, as the person said; or that a worker typed as they spoke, or that it was written on paper'),

@@ -88,6 +88,8 @@ export function contributions(
   const sharingOf = sharingIn(entries, started, answers);
   const aboutOf = aboutIn(entries, placeOf);
   const readBacks = entriesOf(entries, 'read-back');
+  const sent = started.practice ? [] : entriesOf(entries, 'sent');
+  const sentBefore = (entry: number, then: number) => sent.some(({ n, entries: those }) => n < then && those.includes(entry));
   const { confidential } = dialogNamed(started.dialog, dialogOf);
 
   return answers.standing
@@ -127,6 +129,7 @@ export function contributions(
       ...(confidential && { confidential }),
       ...disclosedAs(latest.n),
       at: latest.at,
+      ...(earlier.some(({ n }) => sentBefore(n, latest.n)) && { changedMind: true as const }),
       mode,
       ...(latest.kind === 'said' && latest.paper !== undefined && { paper: latest.paper }),
       ...(present && { present }),

@@ -29,6 +29,8 @@ export function sharingIn(entries: readonly Entry[], { practice }: EntryOf<'star
     if (practice) return { state: 'draft', sharedWith: [], notSharedWith: [], wouldShareWith: allowed, ...wish };
     return { state: shared ? 'shared' : 'draft', sharedWith: allowed, notSharedWith: [], ...wish };
   };
-  const wasShared = (entry: number) => decisions.some((decision) => decision.kind === 'shared' && decision.entry === entry);
+  // What stood in a document that was given out was seen, whichever wording of it the decision was about.
+  const sent = new Set(entriesOf(entries, 'sent').flatMap((one) => one.entries));
+  const wasShared = (entry: number) => sent.has(entry) || decisions.some((decision) => decision.kind === 'shared' && decision.entry === entry);
   return Object.assign(sharingOf, { wasShared });
 }

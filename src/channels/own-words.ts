@@ -10,6 +10,7 @@ import type { Limits } from './http/limits.ts';
 import { Problem } from './http/problem.ts';
 import { type Call, json, type Reply, type Route } from './http/route.ts';
 import { plainText } from './plain-text.ts';
+import { takingIn } from './taking.ts';
 import { turnKey } from './turn-key.ts';
 
 const PATH = '/api/v1/interviews/:interview';
@@ -57,14 +58,34 @@ export function ownWordsRoutes({ turns, limits, pictureBytes, ownCopy, ownCopyHt
       limits.turn(sitting.interview);
       const utterance = { ...sitting, key: turnKey(body.key ?? randomUUID()), channel: MY_WORDS, deed: deedOf(entryOf(call), body) };
       const { entries } = await turns.take(utterance);
-      return json(200, { ...(await copyOf(ownCopy, call)), ...saidIn(entries) });
+      return json(200, { ...(await wordsOf(call)), ...saidIn(entries) });
     },
   });
 
+  /** All words, and what may be taken back of them. */
+  async function wordsOf(call: Call): Promise<object> {
+    const entries = (await turns.entries(call.params['interview'] ?? '')) ?? [];
+    return { ...(await copyOf(ownCopy, call)), ...takingIn(entries) };
+  }
+
   return [
-    { method: 'GET', path: `${PATH}/words`, access: 'interview', body: 'none', handle: async (call) => json(200, await copyOf(ownCopy, call)) },
+    { method: 'GET', path: `${PATH}/words`, access: 'interview', body: 'none', handle: async (call) => json(200, await wordsOf(call)) },
     deed('change', CHANGE, (entry, body) => ({ did: 'change', entry, words: body.words })),
     deed('take-out', TAKE_OUT, (entry) => ({ did: 'take-out', entry })),
+    {
+      method: 'POST',
+      path: `${PATH}/words/:entry/delete`,
+      access: 'interview',
+      body: 'json',
+      handle: async (call, claims) => {
+        const sitting = sittingBy(claims);
+        const read = TAKE_OUT.safeParse(call.json ?? {});
+        if (!read.success) throw new Problem('bad-request');
+        limits.turn(sitting.interview);
+        await turns.deleteForGood({ ...sitting, key: turnKey(read.data.key ?? randomUUID()), channel: MY_WORDS, entry: entryOf(call) });
+        return json(200, await wordsOf(call));
+      },
+    },
     deed('share', SHARE, (entry, body) => ({ did: 'share', entry, with: body.with, wish: body.wish })),
     {
       method: 'GET',

@@ -3,13 +3,16 @@ import { parseArgs } from 'node:util';
 const FORMATS = ['json', 'html'] as const;
 
 /** Whom a document of one interview may be for, and one of a child's file; the first of each where nobody says. */
-const OF_INTERVIEW = ['own-copy', 'my-views'] as const;
-const OF_CHILD = ['assessment'] as const;
+const OF_INTERVIEW = ['own-copy', 'my-views', 'subject-access'] as const;
+const OF_CHILD = ['assessment', 'subject-access'] as const;
+const ROLES = ['child', 'young-person', 'parent', 'worker'] as const;
 
 /** What is to be exported: one interview, or all of a child's file. */
 export type Subject =
   | { readonly interview: string; readonly audience: (typeof OF_INTERVIEW)[number] }
-  | { readonly child: string; readonly audience: (typeof OF_CHILD)[number] };
+  | { readonly child: string; readonly audience: 'assessment' }
+  /** Everything about one person of the file; `name` null where nobody gave one. */
+  | { readonly child: string; readonly audience: 'subject-access'; readonly role: (typeof ROLES)[number]; readonly name: string | null };
 
 /** What is to be exported, as what, and where to; `out` null is standard output. */
 export interface Wanted {
@@ -34,6 +37,8 @@ const OPTIONS = {
   interview: { type: 'string' },
   child: { type: 'string' },
   audience: { type: 'string' },
+  role: { type: 'string' },
+  name: { type: 'string' },
   format: { type: 'string' },
   out: { type: 'string' },
 } as const;
@@ -59,8 +64,11 @@ function subjectOf(given: ReadonlyMap<string, string>): Subject {
   const child = given.get('child');
   if (child !== undefined && given.has('interview')) throw new BadUse('both', '--child');
   const audience = oneOf([...OF_INTERVIEW, ...OF_CHILD], 'audience', given.get('audience') ?? (child === undefined ? OF_INTERVIEW[0] : OF_CHILD[0]));
+  const isOfOne = child !== undefined && audience === 'subject-access';
+  for (const option of ['role', 'name']) if (!isOfOne && given.has(option)) throw new BadUse('stray', `--${option}`);
+  if (isOfOne) return { child, audience, role: oneOf(ROLES, 'role', needed(given, 'role')), name: given.get('name') ?? null };
   if (child === undefined) return { interview: needed(given, 'interview'), audience: oneOf(OF_INTERVIEW, 'interview', audience) };
-  return { child, audience: oneOf(OF_CHILD, 'child', audience) };
+  return { child, audience: oneOf(['assessment'] as const, 'child', audience) };
 }
 
 function needed(given: ReadonlyMap<string, string>, name: string): string {

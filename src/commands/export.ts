@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { NoDialog } from '../assessment/dialog-of.ts';
+import type { AccessSources } from '../assessment/subject-access.ts';
 import type { Held } from '../assessment/together.ts';
 import { foldersIn } from '../dialogs/folders.ts';
 import { loadDialogs, loadLocales, Unusable } from '../dialogs/load.ts';
@@ -58,6 +59,7 @@ async function exportDocument(args: readonly string[]): Promise<number> {
 }
 
 async function make(of: Subject, records: ReadableRecords, documents: ReturnType<typeof furnishDocuments>): Promise<Made<unknown>> {
+  if (of.audience === 'subject-access') return documents.subjectAccess(await sourcesOf(of, records));
   if ('child' in of) {
     const file = childFileOf(of.child, (await linesOf(records, of.child)) ?? []);
     if (!file) throw new Failure('noChild', { given: of.child });
@@ -67,6 +69,46 @@ async function make(of: Subject, records: ReadableRecords, documents: ReturnType
   }
   const interview = await heldIn(records, of.interview);
   return of.audience === 'my-views' ? documents.myViews(interview) : documents.ownCopy(interview);
+}
+
+/** All that is held about one person, wherever it is. @throws {Failure} where it can't be told whom is meant */
+async function sourcesOf(of: Subject, records: ReadableRecords): Promise<AccessSources> {
+  const files = await filesIn(records);
+  const own = 'interview' in of ? await heldIn(records, of.interview) : null;
+  const file = files.find(({ file: { id, interviews } }) => ('child' in of ? id === of.child : interviews.some(({ interview }) => interview === of.interview)));
+  if ('child' in of && !file) throw new Failure('noChild', { given: of.child });
+  const joined = file?.file.interviews ?? [];
+  const isTheirs = (one: (typeof joined)[number]) =>
+    'interview' in of ? one.interview === of.interview : 'role' in of && one.role === of.role && one.name === of.name;
+  const theirs = joined.filter(isTheirs);
+  if ('role' in of && theirs.length === 0) throw new Failure('noPerson', { given: [of.role, of.name].filter((one) => one !== null).join(' ') });
+  const [first] = theirs;
+  const started = own?.entries[0];
+  const there = async (id: string): Promise<readonly Held[]> => {
+    const entries = (await linesOf(records, id))?.flatMap((line) => line.entries) ?? [];
+    // What was erased since has nothing left to give.
+    return entries[0]?.kind === 'started' ? [{ id, entries }] : [];
+  };
+  const all = async (ids: readonly string[]) => (await Promise.all(ids.map(there))).flat();
+  const stream = async (id: string) => (await linesOf(records, id))?.flatMap((line) => line.entries) ?? [];
+  return {
+    person: { role: first?.role ?? (started?.kind === 'started' ? started.role : null), name: first?.name ?? null },
+    interviews: own ? [own] : await all(theirs.map(({ interview }) => interview)),
+    others: await all(joined.filter((one) => !isTheirs(one)).map(({ interview }) => interview)),
+    file: file ? { id: file.file.id, entries: file.entries } : null,
+    alerts: await stream('alerts'),
+    codes: await stream('codes'),
+  };
+}
+
+async function filesIn(records: ReadableRecords) {
+  const found = [];
+  for (const id of (await records.streams()).filter((stream) => stream.startsWith('child-'))) {
+    const lines = (await linesOf(records, id)) ?? [];
+    const file = childFileOf(id, lines);
+    if (file) found.push({ file, entries: lines.flatMap((line) => line.entries) });
+  }
+  return found;
 }
 
 async function heldIn(records: ReadableRecords, id: string): Promise<Held> {

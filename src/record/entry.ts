@@ -197,6 +197,11 @@ export type Happening =
    */
   | { readonly kind: 'shared'; readonly entry: number; readonly with: readonly Audience[]; readonly wish: number | null; readonly settled: boolean }
   | { readonly kind: 'kept-back'; readonly entry: number }
+  /**
+   * These answers went out in a document that somebody of the staff took away: `{"kind":"sent","copy":"9f…","what":"assessment","entries":[12,14],"by":"staff-1f…"}`.
+   * `copy` names the document, also in the other interviews it was made of; `entries` are the wordings that stood in it.
+   */
+  | { readonly kind: 'sent'; readonly copy: string; readonly what: 'assessment'; readonly entries: readonly number[]; readonly by: string }
   /** `{"kind":"attached","step":"good-day","prompt":"p20","picture":{…}}`: the bytes lie sealed beside the journal under this entry's number. */
   | { readonly kind: 'attached'; readonly step: string | null; readonly prompt: string | null; readonly picture: Picture }
   /** The person's own words about a picture: `{"kind":"described","picture":40,"entry":41}` */
@@ -251,6 +256,11 @@ export type Happening =
   | { readonly kind: 'erase-begun'; readonly entries: readonly number[] | 'all'; readonly by: string }
   /** They are gone: `{"kind":"erased","entries":[12,14]}` */
   | { readonly kind: 'erased'; readonly entries: readonly number[] | 'all' }
+  /**
+   * Its time was over, and all of it was erased (in the stream `retention`), with the streams that went with it.
+   * `{"kind":"time-over","stream":"3f9c…","what":"interview-in-practice","due":"2026-11-22T10:00:00.000Z","withIt":[]}`
+   */
+  | { readonly kind: 'time-over'; readonly stream: string; readonly what: string; readonly due: string; readonly withIt: readonly string[] }
   | { readonly kind: 'voice-switched'; readonly voice: Voice }
   | { readonly kind: 'paused' }
   /** `{"kind":"resumed","sitting":2,"channel":"direct-line"}`: a new sitting; it shows no earlier words. */

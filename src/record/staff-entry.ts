@@ -20,6 +20,11 @@ export type FileHappening =
   /** They may no longer: `{"kind":"grant-ended","staff":"staff-1f…","by":"staff-9c…","why":"Moved to another team"}` */
   | { readonly kind: 'grant-ended'; readonly staff: string; readonly by: string; readonly why: string }
   /**
+   * How long the file is to be kept, as somebody of the staff gave it: to that day, and whether the child was placed away from home, which the law has a time
+   * for. The last one counts. `{"kind":"kept-until","until":"2117-03-04","placed":true,"by":"Asha"}`
+   */
+  | { readonly kind: 'kept-until'; readonly until: string; readonly placed: boolean; readonly by: string }
+  /**
    * Somebody looked, by the name and the role that they had then. `interview`: where it was about one alone, else null. `why`: where they had to say it.
    * `{"kind":"looked-at","by":"staff-1f…","name":"Asha","role":"worker","what":"assessment","interview":null,"why":null}`
    */

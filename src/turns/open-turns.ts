@@ -4,13 +4,26 @@ import { begin, step } from '../interview/step.ts';
 import type { Speaker } from '../language/speak.ts';
 import type { Chip, Entry, Happening, Picture } from '../record/entry.ts';
 import { emptyLedger } from '../record/ledger.ts';
-import { Conflict, type Records } from '../record/records.ts';
+import { Conflict, type Erasable, type Records } from '../record/records.ts';
+import { takingBack } from '../record/taking-back.ts';
+import { takenOutIn } from '../record/wordings.ts';
 import { type Alerting, alertedToHelp, raiseAlerts } from './alerting.ts';
 import { wordsToBin } from './binning.ts';
 import { compose, type Find, listenerOf, textOf } from './compose.ts';
 import { fromPaper, handedOver, type Interpretation, inTheRoom, interpret, ownView, pictured, shownToUs, spoken } from './interpret.ts';
 import { advance, type Compiled, type InterviewAtHand, inputOf, movedTo, replay } from './interview-at-hand.ts';
-import { type Deed, MAX_WORDS_BYTES, type Outcome, Refused, type Sitting, type Start, type Turns, type Utterance } from './turns.ts';
+import {
+  type Deed,
+  type Deletion,
+  MAX_WORDS_BYTES,
+  type Outcome,
+  Refused,
+  type SentOut,
+  type Sitting,
+  type Start,
+  type Turns,
+  type Utterance,
+} from './turns.ts';
 import type { Understanding } from './understand.ts';
 
 /** Everything a turn needs from outside. */
@@ -237,6 +250,38 @@ export function openTurns(parts: Parts): Turns {
     }
   }
 
+  async function eraseAt(id: string, what: Erasable, by: string): Promise<boolean> {
+    try {
+      return await records.erase(id, what, { key: parts.newKey(), at: parts.now(), by });
+    } finally {
+      atHand.delete(id); // however it ended, the words may be gone from the record
+    }
+  }
+
+  /** Erased first: where that is refused nothing has changed, and where the service is killed behind it, what is left to take out holds nothing. */
+  async function deleteAt({ entry, ...utterance }: Deletion): Promise<Outcome> {
+    const interview = await fetch(utterance.interview);
+    if (!interview) throw new Refused('no-such-interview');
+    const before = interview.turns.get(utterance.key);
+    if (before) return { entries: interview.entries.slice(before.from, before.to), repeated: true };
+    const { kind } = interview.entries[entry] ?? {};
+    if (kind !== 'said' && kind !== 'attached' && kind !== 'chose') throw new Refused('no-such-entry');
+    const { deletes } = takingBack(interview.entries, entry);
+    if (deletes === null) throw new Refused('kept');
+    const { gone } = interview.ledger;
+    // What an answer said before doesn't stand any more: it is the words that do that are taken out.
+    const stands = gone.has(entry) ? deletes.findLast((n) => !gone.has(n)) : entry;
+    const isOut = takenOutIn(interview.entries).has(entry);
+    await eraseAt(utterance.interview, deletes, 'person');
+    return isOut || stands === undefined ? { entries: [], repeated: false } : takeAt({ ...utterance, deed: { did: 'take-out', entry: stands } });
+  }
+
+  async function sendOutAt(id: string, sent: SentOut): Promise<void> {
+    const interview = await fetch(id);
+    if (!interview) throw new Refused('no-such-interview');
+    await keep(interview, `sent ${sent.copy}`, { happenings: [{ kind: 'sent', ...sent }], snapshot: interview.snapshot });
+  }
+
   async function tellUnsentAt(id: string, alert: string): Promise<void> {
     const interview = await fetch(id);
     if (!interview) throw new Refused('no-such-interview');
@@ -274,14 +319,9 @@ export function openTurns(parts: Parts): Turns {
         throw error;
       }),
     tellUnsent: (interview, alert) => inTurn(interview, () => tellUnsentAt(interview, alert)),
-    erase: (interview, what, by) =>
-      inTurn(interview, async () => {
-        try {
-          return await records.erase(interview, what, { key: parts.newKey(), at: parts.now(), by });
-        } finally {
-          atHand.delete(interview); // however it ended, the words may be gone from the record
-        }
-      }),
+    erase: (interview, what, by) => inTurn(interview, () => eraseAt(interview, what, by)),
+    deleteForGood: (deletion) => inTurn(deletion.interview, () => deleteAt(deletion)),
+    sendOut: (interview, sent) => inTurn(interview, () => sendOutAt(interview, sent)),
     entries: (interview) => inTurn(interview, async () => (await fetch(interview))?.entries ?? null),
     watch(interview, listener) {
       const watching = listeners.get(interview) ?? new Set<Listen>();

@@ -1,4 +1,4 @@
-import type { Audience, ChipValue, Entry, Happening, Names, Role, Speaker, Typing } from '../record/entry.ts';
+import type { Audience, ChipValue, Entry, EntryOf, Happening, Names, Role, Speaker, Typing } from '../record/entry.ts';
 import type { Erasable } from '../record/records.ts';
 
 /** How an interview begins. `voice` is the role's own until the person switches it. */
@@ -67,6 +67,16 @@ export interface Utterance extends Sitting {
   readonly deed: Deed;
 }
 
+/** An answer to be deleted for good, by the entry of one of its wordings. */
+export interface Deletion extends Sitting {
+  readonly key: string;
+  readonly channel: string;
+  readonly entry: number;
+}
+
+/** What went out of an interview, in which document, and who took it. */
+export type SentOut = Pick<EntryOf<'sent'>, 'copy' | 'what' | 'entries' | 'by'>;
+
 export interface Outcome {
   /** Entries this turn added, in order; those of the first time where the key was known already. */
   readonly entries: readonly Entry[];
@@ -82,6 +92,7 @@ export class Refused extends Error {
     | 'no-such-voice'
     | 'no-such-entry'
     | 'no-such-step'
+    | 'kept'
     | 'not-here'
     | 'too-long'
     | 'not-a-picture'
@@ -116,6 +127,15 @@ export interface Turns {
    * @throws {ErasingRefused} where there is a reason against it
    */
   erase(interview: string, what: Erasable, by: string): Promise<boolean>;
+  /**
+   * Takes an answer out and deletes it for good, in all its wordings, where nobody was shown it (`record/taking-back.ts`); also one that was taken out
+   * before. Asked again it is answered as before.
+   * @throws {Refused} no-such-entry; kept where it has to be kept
+   * @throws {ErasingRefused} where there is a reason against it
+   */
+  deleteForGood(deletion: Deletion): Promise<Outcome>;
+  /** Keeps that answers went out in a document, durably, before it is given to anybody. @throws {Refused} no-such-interview @throws {Unrecorded} */
+  sendOut(interview: string, sent: SentOut): Promise<void>;
   /** All entries of an interview, from memory; null where there is none. */
   entries(interview: string): Promise<readonly Entry[] | null>;
   /** Calls `listener` with the entries of each turn of this interview as they become durable, whatever channel they came by; returns how to stop. */

@@ -25,6 +25,12 @@ export function echoTurns(folder: string): Turns {
     async erase() {
       throw new Error('nothing is kept here');
     },
+    async deleteForGood() {
+      throw new Error('nothing is kept here');
+    },
+    async sendOut() {
+      throw new Error('nothing is kept here');
+    },
     async resume() {
       throw new Error('an echo has no memory');
     },

@@ -28,6 +28,6 @@ export function deskParts(shelf: Shelf | null = null): DeskParts {
     drawCode: async () => [],
     onSignIn: () => undefined,
     viewsHtml: () => null,
-    assessmentHtml: async ({ name }) => `<!doctype html><html lang="en"><title>Notes</title><h1>${name ?? ''}</h1></html>`,
+    assessmentHtml: async ({ name }) => ({ html: `<!doctype html><html lang="en"><title>Notes</title><h1>${name ?? ''}</h1></html>`, wordings: [] }),
   };
 }

@@ -53,7 +53,7 @@ beforeEach(async () => {
     children: async () => files,
     assessmentHtml: async ({ name }, interviews) => {
       shown.push(...interviews.map(({ id }) => id));
-      return `<!doctype html><title>Notes</title><h1>${name}</h1><p>canary-words</p>`;
+      return { html: `<!doctype html><title>Notes</title><h1>${name}</h1><p>canary-words</p>`, wordings: [] };
     },
   });
   chief = await signUp(running, await running.signIn(), { name: 'Chief', role: 'administrator' });

@@ -62,6 +62,12 @@ export function scriptedTurns(streams: Streams = new Map()): ScriptedTurns {
     async erase(): Promise<never> {
       throw new Error('nothing is erased here');
     },
+    async deleteForGood(): Promise<never> {
+      throw new Error('nothing is erased here');
+    },
+    async sendOut(): Promise<void> {
+      // nothing is kept here
+    },
     async resume(interview: string, channel: string): Promise<Sitting> {
       const stream = streams.get(interview);
       if (!stream) throw new Refused('no-such-interview');

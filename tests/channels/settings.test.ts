@@ -56,6 +56,7 @@ test('nothing need be set', () => {
     ALERT_EMAIL_2: null,
     ALERT_FROM: null,
     ALERT_WORDS: 'off',
+    RETENTION_FILE: null,
   });
 });
 

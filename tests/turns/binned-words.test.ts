@@ -28,6 +28,8 @@ function turnsOf(entries: readonly Entry[], repeated = false): Turns {
     begin: async () => ({ interview: INTERVIEW, sitting: 1 }),
     resume: async () => ({ interview: INTERVIEW, sitting: 2 }),
     erase: async () => false,
+    deleteForGood: async () => outcome,
+    sendOut: async () => undefined,
     watch: () => () => undefined,
     tellUnsent: async () => undefined,
     close: async () => undefined,

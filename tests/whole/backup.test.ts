@@ -43,7 +43,6 @@ async function serve(folder: string, key: string) {
       now: Date.now,
       random: randomBytes,
       onFault: (error) => expect(error).toBeUndefined(),
-      onGuessing: () => expect.unreachable(),
       publicUrl: null,
       onGuessing: () => undefined,
       pages: { practice: true, serviceName: null, outOfHours: null, selfStart: true },

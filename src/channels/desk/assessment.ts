@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Entry } from '../../record/entry.ts';
 import type { ChildFiles } from '../../turns/child-files.ts';
 import type { Turns } from '../../turns/turns.ts';
@@ -12,8 +13,14 @@ interface Held {
   readonly entries: readonly Entry[];
 }
 
+/** A page that stands by itself, and the wordings in it, by id: the interview and the entry in its record. */
+interface Page {
+  readonly html: string;
+  readonly wordings: readonly string[];
+}
+
 /** Makes a child's assessment out of the interviews of their file, as a page that stands by itself. */
-type MakeAssessment = (child: { readonly id: string; readonly name: string | null }, interviews: readonly Held[]) => Promise<string>;
+type MakeAssessment = (child: { readonly id: string; readonly name: string | null }, interviews: readonly Held[]) => Promise<Page>;
 
 export interface AssessmentParts {
   readonly turns: Turns;
@@ -26,16 +33,35 @@ const NAME = 'assessment.html';
 
 /** What people shared, for workers to read: to look at, and to take away. Who did which is in the child's file before anything is sent. */
 export function assessmentRoutes({ turns, catalogue, children, assessmentHtml }: AssessmentParts): Route[] {
-  async function page({ params: { child = '' } }: Call, claims: StaffClaims): Promise<Reply> {
+  async function make({ params: { child = '' } }: Call, claims: StaffClaims): Promise<Page> {
     const { id, name, interviews } = await fileFor(await children(), child, claims, await catalogue());
     const held = interviews.map(async ({ interview }) => ({ id: interview, entries: (await turns.entries(interview)) ?? [] }));
     // One whose record is gone has nothing left to read.
     const there = (await Promise.all(held)).filter(({ entries }) => entries.length > 0);
-    return printed(await assessmentHtml({ id, name }, there));
+    return assessmentHtml({ id, name }, there);
+  }
+
+  /** Each interview keeps what went out of it before anybody has it: from then on it can't be taken back as before. */
+  async function sendOut(wordings: readonly string[], by: string): Promise<void> {
+    const copy = randomUUID();
+    const ids = wordings.map((id) => ({ interview: id.slice(0, id.lastIndexOf('/')), entry: Number(id.slice(id.lastIndexOf('/') + 1)) }));
+    for (const [interview, those] of Map.groupBy(ids, (id) => id.interview)) {
+      // What was said in an interview of long ago stands here as it was told again; its own record may be gone.
+      if ((await turns.entries(interview)) === null) continue;
+      await turns.sendOut(interview, { copy, what: 'assessment', entries: those.map(({ entry }) => entry), by });
+    }
   }
 
   return [
-    { method: 'GET', path: '/api/v1/children/:child/assessment', access: 'staff', may: 'read-file', looks: 'assessment', body: 'none', handle: page },
+    {
+      method: 'GET',
+      path: '/api/v1/children/:child/assessment',
+      access: 'staff',
+      may: 'read-file',
+      looks: 'assessment',
+      body: 'none',
+      handle: async (call, claims) => printed((await make(call, claims)).html),
+    },
     {
       method: 'GET',
       path: '/api/v1/children/:child/assessment/copy',
@@ -43,8 +69,10 @@ export function assessmentRoutes({ turns, catalogue, children, assessmentHtml }:
       may: 'read-file',
       looks: 'assessment-copy',
       body: 'none',
-      handle: async (call, claims) => {
-        const { headers, ...reply } = await page(call, claims);
+      handle: async (call, claims): Promise<Reply> => {
+        const { html, wordings } = await make(call, claims);
+        await sendOut(wordings, claims.staff);
+        const { headers, ...reply } = printed(html);
         return { ...reply, headers: { ...headers, 'Content-Disposition': `attachment; filename="${NAME}"` } };
       },
     },

@@ -1,5 +1,6 @@
 import type { Entry, EntryOf } from '../../record/entry.ts';
 import { handOversIn } from '../../record/speaking.ts';
+import { takenOutIn } from '../../record/wordings.ts';
 import type { Activity } from '../activity.ts';
 import { plainText } from '../plain-text.ts';
 import { promptOf } from '../prompt.ts';
@@ -43,14 +44,23 @@ export function activityId(conversation: string, n: number): string {
  */
 export function activitiesOf(these: readonly Entry[], entries: readonly Entry[], seat: Seat, surroundings: Surroundings): Activity[] {
   const around = { ...surroundings, handed: handOversIn(entries) };
+  const gone = takenOutIn(entries);
+  const there = without(gone, entries);
   const aside = new Set(entries.flatMap((entry) => (entry.kind === 'disclosed' && entry.level === 'hard' ? [entry.entry] : [])));
-  return these.flatMap((entry) => (aside.has(entry.n) ? onceOnly(entry) : activityOf(entry, entries, seat, around)) ?? []);
+  return these
+    .filter(({ n, kind }) => !(gone.has(n) && kind !== 'said'))
+    .flatMap((entry) => (aside.has(entry.n) ? onceOnly(entry) : activityOf(there[entry.n] ?? entry, there, seat, around)) ?? []);
 
   /** What may tell of harm goes to the client that waits for it and is never replayed: somebody else may look at the screen then (practice.md 3.5). */
   function onceOnly(entry: Entry): Activity | null {
     const id = surroundings.takeEcho(entry.n);
     return id === undefined ? null : activityOf(entry, entries, seat, { ...around, echo: () => id });
   }
+}
+
+/** What was taken out is in no replay, and in no bubble that quoted it; its entry stays, so that numbers come out right. */
+function without(gone: ReadonlySet<number>, entries: readonly Entry[]): readonly Entry[] {
+  return gone.size === 0 ? entries : entries.map((entry) => (gone.has(entry.n) && entry.kind === 'said' ? { ...entry, words: null } : entry));
 }
 
 /** Null for what is nobody's to see. */

@@ -1,5 +1,5 @@
 import { Declined } from '../../access/declined.ts';
-import { Unrecorded } from '../../record/records.ts';
+import { ErasingRefused, Unrecorded } from '../../record/records.ts';
 import { Refused } from '../../turns/turns.ts';
 
 const STATUS = {
@@ -24,6 +24,7 @@ const STATUS = {
   'no-such-entry': 404,
   'no-such-step': 404,
   'not-here': 409,
+  kept: 409,
   'no-such-code': 404,
   'pin-needed': 403,
   'wrong-pin': 403,
@@ -82,6 +83,7 @@ const SAVE_AGAIN = 5;
 export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof Refused || error instanceof Declined) return new Problem(error.code);
+  if (error instanceof ErasingRefused) return new Problem('kept');
   if (error instanceof Unrecorded) return new Problem('not-saved', { retryAfter: SAVE_AGAIN });
   return new Problem('fault');
 }

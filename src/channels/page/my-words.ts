@@ -23,14 +23,17 @@ function answerTemplate({ words }: PageText, practice: boolean): Html {
     <button type="button" class="button" data-do="share">${icon('eye')}<span>${words.share}</span></button>
   </div>
   <form data-form="change" hidden>
+    <p data-sent-change hidden>${words.sentChange}</p>
     <label><span>${words.changeLabel}</span><textarea dir="auto" rows="3"></textarea></label>
     <p class="fault" role="alert"></p>
     <div class="row"><button class="button main">${icon('save')}<span>${words.save}</span></button><button type="button" class="button" data-leave-it>${icon('back')}<span>${words.leaveIt}</span></button></div>
   </form>
   <form data-form="take-out" hidden>
     <p>${words.takeOutAsk}</p>
+    <p data-stage></p>
+    <p data-may-delete hidden>${words.mayDelete}</p>
     <p class="fault" role="alert"></p>
-    <div class="row"><button class="button main">${icon('close')}<span>${words.takeOutYes}</span></button><button type="button" class="button" data-leave-it>${icon('back')}<span>${words.leaveIt}</span></button></div>
+    <div class="row"><button class="button main">${icon('close')}<span>${words.takeOutYes}</span></button><button type="button" class="button" data-delete hidden>${icon('close')}<span>${words.delete}</span></button><button type="button" class="button" data-leave-it>${icon('back')}<span>${words.leaveIt}</span></button></div>
   </form>
   <form data-form="share" hidden>
     <fieldset><legend>${words.share}</legend>
@@ -67,6 +70,15 @@ export function myWordsLeaf(options: PageOptions): Leaf {
       <button type="button" class="button main" data-show-all-yes>${icon('eye')}<span>${words.showAllYes}</span></button>
       <button type="button" class="button" data-show-all-no>${icon('back')}<span>${words.showAllNo}</span></button>
     </div>
+  </div>
+</div>
+<div class="keep" data-out hidden>
+  <h2>${words.outHeading}</h2>
+  <p data-out-kept hidden></p>
+  <div data-out-delete hidden>
+    <p data-out-count></p>
+    <p class="fault" role="alert" data-out-fault></p>
+    <button type="button" class="button" data-delete-out>${icon('close')}<span>${words.delete}</span></button>
   </div>
 </div>
 <div class="keep" data-keep-views hidden>

@@ -35,10 +35,15 @@ const TOLD: Readonly<Record<FactName, (contribution: AssessedContribution, optio
 };
 
 /** Who it is, where that is not simply the one whose document this is; and what else must be known before it is read. */
-export function whoseAsHtml({ by, ownView, confidential, disclosed }: AssessedContribution, options: AnswerOptions): Html | null {
+export function whoseAsHtml({ by, ownView, confidential, disclosed, changedMind }: AssessedContribution, options: AnswerOptions): Html | null {
   const { t, of, isNamedAbove } = options;
   const isTheirs = isNamedAbove || isOwners({ by }, options);
-  const notes = [...(ownView ? ['ownView'] : []), ...(confidential && of === 'assessment' ? ['confidential'] : []), ...disclosedAs(disclosed)];
+  const notes = [
+    ...(ownView ? ['ownView'] : []),
+    ...(confidential && of === 'assessment' ? ['confidential'] : []),
+    ...disclosedAs(disclosed),
+    ...(changedMind ? ['changedMind'] : []),
+  ];
   if (isTheirs && notes.length === 0) return null;
   const who = isTheirs ? null : listed(speaker(by, options), options);
   return html`<p class="whose">${who}${notes.map((note) => html` <span class="badge">${t(`${of}.${note}`)}</span>`)}</p>\n`;

@@ -62,6 +62,14 @@ export function wireForms(item, { contribution, entry, audiences, api, onDone })
   });
 
   onSubmit(takeOut, async (key) => onDone(await api.takeOut(entry, key), entry, say.takenOut));
+  const deletion = crypto.randomUUID();
+  part('delete', item).addEventListener('click', async () => {
+    try {
+      onDone(await api.deleteForGood(entry, deletion), entry, say.deleted);
+    } catch {
+      takeOut.querySelector('.fault').textContent = say.notNow;
+    }
+  });
 
   const ticks = [...share.querySelectorAll('[name=with]')];
   const wish = share.querySelector('textarea');

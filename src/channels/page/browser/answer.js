@@ -77,7 +77,7 @@ async function showPicture(image, fetchPicture) {
  * One answer as a list item: words as text only, and what can be done with them. `onDone(assessment, entry, said)` after each change. `respondent` is whose
  * interview it is.
  */
-export function answerItem(contribution, { api, respondent, onDone }) {
+export function answerItem(contribution, { api, respondent, taking = {}, onDone }) {
   const item = document.getElementById('answer').content.cloneNode(true).firstElementChild;
   const { question, picture, earlier, language } = contribution;
   const { before, held } = heldIn(contribution);
@@ -86,11 +86,18 @@ export function answerItem(contribution, { api, respondent, onDone }) {
   write(part('whose', item), whoseLine(contribution, respondent));
   write(part('before', item), before);
   write(part('words', item), held);
-  write(part('shared', item), contribution.ownView ? '' : sharedLine(contribution));
-  part('buttons', item).hidden = contribution.ownView === true;
+  const { ownView, saidBefore } = contribution;
+  write(part('shared', item), ownView ? '' : saidBefore ? say.saidBefore : sharedLine(contribution));
+  // What was said in an earlier talk has the number of an entry there, and not here.
+  part('buttons', item).hidden = ownView === true || saidBefore === true;
   part('earlier', item).hidden = earlier.length === 0;
   item.querySelector('ol').append(...earlier.map(earlierItem));
   if (picture) void showPicture(part('picture', item), () => api.picture(picture.entry));
-  wireForms(item, { contribution, entry: entryOf(contribution), audiences: audiencesOf(contribution), api, onDone });
+  const entry = entryOf(contribution);
+  const { stage = 'draft', deletes = false } = taking[entry] ?? {};
+  part('stage', item).textContent = say.takeOutStage[stage];
+  part('sent-change', item).hidden = stage !== 'sent';
+  for (const name of ['may-delete', 'delete']) part(name, item).hidden = !deletes;
+  wireForms(item, { contribution, entry, audiences: audiencesOf(contribution), api, onDone });
   return item;
 }

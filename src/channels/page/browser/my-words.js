@@ -1,6 +1,6 @@
 import { answerItem, entryOf } from './answer.js';
 import { coverWhenIdle } from './cover.js';
-import { part, text } from './data.js';
+import { fill, part, text } from './data.js';
 import { wireFrame } from './frame.js';
 import { openHelp } from './help.js';
 import { showHint } from './hint.js';
@@ -48,12 +48,31 @@ function planPart(title, fields, itemOf) {
   return section;
 }
 
+/** What was taken out, by number only: how many answers can still be deleted for good, and how many have to be kept. */
+function drawTakenOut(api, { takenOut = { deletable: [], kept: 0 } }) {
+  const { deletable, kept } = takenOut;
+  part('out').hidden = deletable.length + kept === 0;
+  part('out-kept').hidden = kept === 0;
+  part('out-kept').textContent = fill(say.outKept, { count: kept });
+  part('out-delete').hidden = deletable.length === 0;
+  part('out-count').textContent = fill(say.outDeletable, { count: deletable.length });
+  part('out-fault').textContent = '';
+  part('delete-out').onclick = async () => {
+    try {
+      for (const entry of deletable) await api.deleteForGood(entry, crypto.randomUUID());
+      draw(api, await api.words(), null, say.deleted);
+    } catch {
+      part('out-fault').textContent = say.notNow;
+    }
+  };
+}
+
 /** Draws all answers. `said` is shown where the answer that was in `entry` stands now, or above all where it is gone. */
 function draw(api, assessment, entry = null, said = '') {
   const { sections, otherThingsSaid, respondent } = assessment;
   const groups = [...sections, { title: say.other, contributions: otherThingsSaid }].filter(({ contributions }) => contributions.length > 0);
   const parts = planParts(assessment);
-  const context = { api, respondent, onDone: (...change) => draw(api, ...change) };
+  const context = { api, respondent, taking: assessment.taking, onDone: (...change) => draw(api, ...change) };
   let changed = null;
   const itemOf = (contribution) => {
     const item = answerItem(contribution, context);
@@ -64,6 +83,7 @@ function draw(api, assessment, entry = null, said = '') {
     ...groups.map(({ title, contributions }) => sectionOf(title, listOf(contributions.map(itemOf)))),
     ...(parts.length > 0 ? [sectionOf(say.plan, ...parts.map(({ title, fields }) => planPart(title, fields, itemOf)))] : []),
   );
+  drawTakenOut(api, assessment);
   const nothing = groups.length === 0 && parts.length === 0;
   part('keep').hidden = nothing;
   part('keep-views').hidden = !hasViews(assessment);

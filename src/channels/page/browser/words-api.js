@@ -22,6 +22,8 @@ export function wordsApi({ interview, directLine }) {
     views: async () => (await call('views')).blob(),
     change: (entry, words, key) => post(`words/${entry}/change`, { words, key }),
     takeOut: (entry, key) => post(`words/${entry}/take-out`, { key }),
+    /** For good: nothing of it is kept. */
+    deleteForGood: (entry, key) => post(`words/${entry}/delete`, { key }),
     /** With nobody where `audiences` is empty; `wish` in the person's own words, or null. */
     share: (entry, audiences, wish, key) => post(`words/${entry}/share`, { with: audiences, wish, key }),
   };
