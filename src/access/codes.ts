@@ -49,6 +49,8 @@ export interface CodeStanding {
   readonly by: string | null;
   /** There was one before. */
   readonly again: boolean;
+  /** A PIN is asked for beside it. */
+  readonly hasPin: boolean;
 }
 
 /**
@@ -137,10 +139,11 @@ export class Codes {
 
   /** How the code of an interview stands; null where it never had one. */
   async standing(interview: string): Promise<CodeStanding | null> {
-    const known = (await this.#all()).codeOf(interview);
+    const book = await this.#all();
+    const known = book.codeOf(interview);
     if (known === null) return null;
     const { made, until, by, again } = known;
-    return { state: stateOf(known, this.#now()), made, until, by, again };
+    return { state: stateOf(known, this.#now()), made, until, by, again, hasPin: (book.pinOf(interview)?.hash ?? null) !== null };
   }
 
   /** Who set or took off the PIN of an interview last; null where nobody ever did. */

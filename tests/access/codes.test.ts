@@ -117,6 +117,7 @@ test('an invitation waits for a month, and then leads nowhere', async () => {
     until: new Date(clock.now + INVITATION_LIFE).toISOString(),
     by: 'staff-1',
     again: false,
+    hasPin: false,
   });
   clock.now += INVITATION_LIFE - 1;
   expect(await found(codes, shown)).toBe('4k2x');

@@ -128,7 +128,7 @@ describe('a child’s file', () => {
         quiet: false,
         standing: 'waiting',
         held: false,
-        code: { state: 'waiting', made: expect.any(String), until: expect.any(String), by: expect.any(String), again: false },
+        code: { state: 'waiting', made: expect.any(String), until: expect.any(String), by: expect.any(String), again: false, hasPin: false },
       },
     ]);
     await say(await open(code), 'canary went swimmin');

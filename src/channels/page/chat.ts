@@ -4,6 +4,7 @@ import { type Html, html } from './html.ts';
 import { icon } from './icons.ts';
 import type { Leaf } from './leaf.ts';
 import type { PageOptions } from './page-options.ts';
+import { pinDialog } from './pin.ts';
 
 /** Colours of the drawing pad, darkest outline first; the rubber is the colour of the paper. */
 const INKS = ['black', 'red', 'yellow', 'green', 'blue', 'brown', 'rubber'] as const;
@@ -136,8 +137,8 @@ export function chatLeaf(options: PageOptions): Leaf {
   </div>
   <p id="box-hint" class="unseen">${chat.boxHint}</p>
 </form>`,
-    after: [pauseDialog(options), drawingDialog(options), roomDialog(options), speakerDialog(options), coverDialog(options)],
+    after: [pauseDialog(options), drawingDialog(options), roomDialog(options), speakerDialog(options), coverDialog(options), pinDialog(options)],
     data: { nonce: options.nonce },
-    words: ['bar', 'chat', 'drawing', 'help', 'together', 'webchat'],
+    words: ['bar', 'chat', 'drawing', 'help', 'together', 'webchat', 'pin'],
   };
 }

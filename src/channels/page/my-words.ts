@@ -3,6 +3,7 @@ import { type Html, html } from './html.ts';
 import { icon } from './icons.ts';
 import type { Leaf } from './leaf.ts';
 import type { PageOptions } from './page-options.ts';
+import { pinDialog, pinPart } from './pin.ts';
 import type { PageText } from './text.ts';
 
 /** One answer; the page's own script fills in the words, as text only. */
@@ -96,6 +97,7 @@ export function myWordsLeaf(options: PageOptions): Leaf {
   <p class="fault" role="alert" data-fault></p>
   <p class="small">${words.copyNote}</p>
 </div>
+${pinPart(text)}
 <details class="keep" data-looks hidden><summary><h2>${looks.heading}</h2></summary>
   <p>${looks.note}</p>
   <p role="status" data-no-looks></p>
@@ -103,7 +105,7 @@ export function myWordsLeaf(options: PageOptions): Leaf {
 </details>
 <p class="onwards"><a class="button main" href="/chat" data-back-to-chat hidden>${icon('back')}<span>${words.backToChat}</span></a>
 <a class="button" href="/">${icon('back')}<span>${page.home}</span></a></p>`,
-    after: [answerTemplate(text, practice), coverDialog(options)],
-    words: ['words', 'looks', 'chat'],
+    after: [answerTemplate(text, practice), coverDialog(options), pinDialog(options)],
+    words: ['words', 'looks', 'chat', 'pin'],
   };
 }

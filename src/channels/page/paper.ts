@@ -4,6 +4,7 @@ import { fill, type Html, html } from './html.ts';
 import { icon } from './icons.ts';
 import type { Leaf } from './leaf.ts';
 import type { PageOptions } from './page-options.ts';
+import { pinDialog } from './pin.ts';
 import type { PageText } from './text.ts';
 
 const SPEAKERS = ['child', 'young-person', 'parent', 'worker', 'someone-else'] as const;
@@ -76,6 +77,7 @@ ${questions ? html`<p class="lead">${paper.lead} ${paper.leadEmpty}</p>` : html`
 <p class="hint" role="status" data-hint></p>
 <div class="instead" data-instead hidden></div>
 ${questions ? sheetForm(text, { voice, questions }) : null}`,
-    words: ['paper', 'chat'],
+    after: [pinDialog(options)],
+    words: ['paper', 'chat', 'pin'],
   };
 }

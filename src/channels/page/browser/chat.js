@@ -38,6 +38,7 @@ const again = [text.chat.tryAgain, () => openChat(findSession)];
 
 const REASONS = {
   'wrong-code': [text.chat.wrongCode, text.chat.wrongCodeNote, [TO_START]],
+  'no-pin': [text.pin.ask, text.pin.forgotten, [again, TO_START]],
   'no-start': [text.chat.noStart, text.chat.noSessionNote, [TO_START]],
   busy: [text.chat.busy, text.chat.busyNote, [again, TO_START]],
   'no-answer': [text.chat.noAnswer, text.chat.noAnswerNote, [again, TO_START]],

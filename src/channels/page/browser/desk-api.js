@@ -84,7 +84,7 @@ export const desk = {
   open: (name) => call('children', { name }),
   file: (child) => call(of(child)),
   /** The one before ends. */
-  newCode: (child, interview) => call(`${of(child)}/interviews/${encodeURIComponent(interview)}/code`, {}),
+  newCode: (child, interview, takeOffPin) => call(`${of(child)}/interviews/${encodeURIComponent(interview)}/code`, { takeOffPin }),
   endCode: (child, interview) => call(`${of(child)}/interviews/${encodeURIComponent(interview)}/code/end`, {}),
   invite: (child, wish) => call(`${of(child)}/invitations`, wish),
   /** Without a file, as anybody may begin one. */

@@ -31,8 +31,16 @@ export function codeFold(child, { interview, code }, { may, onDone }) {
   title.textContent = say.heading;
   fold.append(title, ...stateLines(code));
   if (!may) return fold;
+  const pin = document.createElement('label');
+  pin.className = 'switch';
+  const tick = document.createElement('input');
+  tick.type = 'checkbox';
+  const tickWords = document.createElement('span');
+  tickWords.textContent = say.takeOffPin;
+  pin.append(tick, tickWords);
+  pin.hidden = !code.hasPin;
   const again = button(say.again, async () => {
-    const made = await desk.newCode(child, interview);
+    const made = await desk.newCode(child, interview, tick.checked);
     showReady(fold, { ...made, here: null, alone: made.link === null, isPaper: true }, onDone);
   });
   const end = button(say.end, async () => {
@@ -43,6 +51,6 @@ export function codeFold(child, { interview, code }, { may, onDone }) {
   const row = document.createElement('div');
   row.className = 'row';
   row.append(again, end);
-  fold.append(line(say.againNote), row);
+  fold.append(line(say.againNote), pin, row);
   return fold;
 }

@@ -6,6 +6,7 @@ import { openHelp } from './help.js';
 import { showHint } from './hint.js';
 import { showInstead, TO_START } from './instead.js';
 import { wireLooks } from './looks.js';
+import { wirePin } from './pin.js';
 import { hasViews, planParts } from './plan.js';
 import { openSession } from './session.js';
 import { wordsApi } from './words-api.js';
@@ -146,6 +147,7 @@ async function start() {
   wireShowAll(api);
   try {
     draw(api, await api.words());
+    await wirePin(api);
   } catch {
     showInstead(say.failed, '', [[say.tryAgain, () => location.reload()]]);
   }

@@ -1,4 +1,5 @@
 import { endDesk } from './desk-end.js';
+import { pinAsked, throughPin } from './pin-ask.js';
 import { keep, read } from './store.js';
 
 /**
@@ -33,7 +34,7 @@ export function keepSession(about, session) {
   keep(place(about), session);
 }
 
-/** Why a chat could not be opened: `wrong-code`, `no-start`, `busy` or `no-answer`. */
+/** Why a chat could not be opened: `wrong-code`, `no-pin`, `no-start`, `busy` or `no-answer`. */
 export class NotOpened extends Error {
   constructor(reason) {
     super(reason);
@@ -60,7 +61,14 @@ const ask = (wish) =>
  */
 export async function begin({ before: earlier, ...wish }) {
   const first = earlier === undefined ? null : await ask({ ...wish, before: earlier });
-  const response = first === null || first.status === 403 ? await ask(wish) : first;
+  const response =
+    first === null || first.status === 403
+      ? await throughPin(
+          () => ask(wish),
+          (pin) => ask({ ...wish, pin }),
+        )
+      : first;
+  if ((await pinAsked(response)) !== null) throw new NotOpened('no-pin');
   if (!response.ok) throw new NotOpened(reasonFor(response.status, 'code' in wish));
   return response.json();
 }

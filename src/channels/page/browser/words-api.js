@@ -1,10 +1,19 @@
+import { throughPin } from './pin-ask.js';
+
 /** Asks for and alters a person's own words, with the token of their chat. Words travel as JSON strings, as they are. */
 export function wordsApi({ interview, directLine }) {
-  const call = async (path, options = {}) => {
-    const response = await fetch(`/api/v1/interviews/${encodeURIComponent(interview)}/${path}`, {
+  const request = (path, options = {}) =>
+    fetch(`/api/v1/interviews/${encodeURIComponent(interview)}/${path}`, {
       ...options,
       headers: { authorization: `Bearer ${directLine.token}`, ...(options.body && { 'content-type': 'application/json' }) },
       cache: 'no-store',
+    });
+  /** Where the PIN is in the way it is asked for, and then all goes on where it was. */
+  const call = async (path, options) => {
+    const again = () => request(path, options);
+    const response = await throughPin(again, async (pin) => {
+      const opened = await request('pin/open', { method: 'POST', body: JSON.stringify({ pin }) });
+      return opened.ok ? again() : opened;
     });
     if (!response.ok) throw new Error(`the server answered ${response.status}`);
     return response;
@@ -20,6 +29,10 @@ export function wordsApi({ interview, directLine }) {
     looks: async () => (await call('looks')).json(),
     copy: async () => (await call('copy')).blob(),
     views: async () => (await call('views')).blob(),
+    /** `{ set, takenOff, newCode }`: whether there is a PIN, and when a worker took one off or made a new code, else null. */
+    pin: async () => (await call('pin')).json(),
+    setPin: (pin) => post('pin', { pin }),
+    takeOffPin: async () => (await call('pin/off', { method: 'POST' })).json(),
     change: (entry, words, key) => post(`words/${entry}/change`, { words, key }),
     takeOut: (entry, key) => post(`words/${entry}/take-out`, { key }),
     /** For good: nothing of it is kept. */
