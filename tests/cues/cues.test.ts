@@ -73,10 +73,21 @@ describe('what is noticed', () => {
     expect(scores['everyday, taken as hard'].share).toBeLessThanOrEqual(0.02);
   });
 
+  test('in other lines, which the cues were widened from, most plain words interrupt and hardly any everyday ones', () => {
+    const lines = linesOf('seen.jsonl');
+    const scores = scoresOf(lines);
+    process.stdout.write(tableOf('other lines', scores));
+    expect(lines.length).toBeGreaterThanOrEqual(1_100);
+    expect(scores['plain, taken as hard'].share).toBeGreaterThanOrEqual(0.95);
+    expect(scores['everyday, taken as hard'].share).toBeLessThanOrEqual(0.02);
+    expect(scores['none, taken as hard'].share).toBeLessThanOrEqual(0.02);
+  });
+
   test('in lines that were written without sight of the cues, it is no worse than was measured', () => {
     const scores = scoresOf(linesOf('blind.jsonl'));
     process.stdout.write(tableOf('blind lines', scores));
-    expect(scores['plain, taken as hard'].share).toBeGreaterThanOrEqual(0.5);
+    expect(scores['plain, taken as hard'].share).toBeGreaterThanOrEqual(0.83);
+    expect(scores['everyday, taken as hard'].share).toBeLessThanOrEqual(0.1);
   });
 });
 
