@@ -23,6 +23,11 @@ const GOING_AWAY = 1001;
 /** How long clients get to say goodbye when the service stops. Milliseconds. */
 const LAST_FRAMES = 1_000;
 
+/** What `ws` takes of a handshake; what it does not, it would answer itself, without the headers that every answer has. */
+const KEY = /^[+/0-9A-Za-z]{22}==$/;
+const VERSION = /^(?:13|8)$/;
+const PROTOCOLS = /^[\w!#$%&'*+.^`|~-]+(?:[ \t]*,[ \t]*[\w!#$%&'*+.^`|~-]+)*$/;
+
 const PATH = /^\/v3\/directline\/conversations\/([^/?]+)\/stream\?(.*)$/;
 
 /** Reads a watermark: the number of the first entry not seen yet. Anything else means all of them. */
@@ -60,7 +65,7 @@ export class Streams {
   /**
    * Opens a stream for who has its ticket. Only pages of ours may: an `Origin` must be the service's own. A client that is no browser sends none, and can't be
    * made to call by a page.
-   * @throws {Problem} no-such-place, cross-site, not-a-token, too-often
+   * @throws {Problem} no-such-place, cross-site, not-a-token, bad-request, too-often
    */
   open(request: IncomingMessage, socket: Duplex, head: Buffer, base: string): void {
     const [, conversation = '', query = ''] = PATH.exec(request.url ?? '') ?? [];
@@ -69,6 +74,7 @@ export class Streams {
     if (origin !== undefined && origin !== base) throw new Problem('cross-site');
     const asked = new URLSearchParams(query);
     if (!this.#tickets.redeem(asked.get('t') ?? '', conversation)) throw new Problem('not-a-token');
+    if (!isHandshake(request)) throw new Problem('bad-request');
     const seat = seatOf(conversation, base);
     if ((this.#perInterview.get(seat.interview) ?? 0) >= MOST_STREAMS) throw new Problem('too-often');
     const from = readWatermark(asked.get('watermark'));
@@ -123,4 +129,15 @@ export class Streams {
       stream.ping();
     }
   }
+}
+
+function isHandshake({ headers }: IncomingMessage): boolean {
+  const protocols = headers['sec-websocket-protocol'];
+  const named = protocols?.split(',').map((name) => name.trim()) ?? [];
+  return (
+    KEY.test(headers['sec-websocket-key'] ?? '') &&
+    VERSION.test(headers['sec-websocket-version'] ?? '') &&
+    (protocols === undefined || PROTOCOLS.test(protocols)) &&
+    new Set(named).size === named.length
+  );
 }
