@@ -13,7 +13,7 @@ const FORMAT = 'own-words/subject-access@1';
  * What a worker has to weigh before an item goes out (practice.md 4, DPA 2018 Sch. 3): it is somebody else's or about them; giving it out may do serious harm;
  * it was said in the expectation that it is not passed on.
  */
-export type AccessFlag = 'third-party' | 'serious-harm' | 'expectations-and-wishes';
+type AccessFlag = 'third-party' | 'serious-harm' | 'expectations-and-wishes';
 
 /** One thing that is held. */
 export interface AccessItem {

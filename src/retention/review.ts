@@ -22,7 +22,7 @@ export interface Over {
 }
 
 /** What is kept for want of a date or a schedule. */
-export interface Waiting {
+interface Waiting {
   readonly stream: string;
   readonly type: RecordType;
   readonly waitsFor: 'date-given' | 'local-schedule';
@@ -94,7 +94,7 @@ export function review(
 }
 
 /** The interviews of a child's file, by id. */
-export const interviewsOf = ({ entries }: Stream): readonly string[] => entries.flatMap((entry) => (entry.kind === 'joined' ? [entry.interview] : []));
+const interviewsOf = ({ entries }: Stream): readonly string[] => entries.flatMap((entry) => (entry.kind === 'joined' ? [entry.interview] : []));
 
 /** When the time of a stream is over; null where nobody can say yet. A day that somebody gave for it goes before any rule. */
 function dueOf({ entries }: Stream, rule: RetentionRule): string | null {

@@ -11,7 +11,7 @@ export interface Disclosure {
 }
 
 /** What a phrase that was found does. */
-export type Sense =
+type Sense =
   | { readonly kind: 'cue'; readonly tells: Disclosure; readonly firm: boolean }
   | { readonly kind: 'innocent' }
   | { readonly kind: 'lowering'; readonly reach: number; readonly risks: readonly Risk[] | null };
