@@ -88,6 +88,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   'GET /api/v1/interviews/:interview/words': 'interview',
   'POST /api/v1/interviews/:interview/words/:entry/change': 'interview',
   'POST /api/v1/interviews/:interview/words/:entry/take-out': 'interview',
+  'POST /api/v1/interviews/:interview/words/:entry/delete': 'interview',
   'POST /api/v1/interviews/:interview/words/:entry/share': 'interview',
   'GET /api/v1/interviews/:interview/copy': 'interview',
   'GET /api/v1/interviews/:interview/views': 'interview',

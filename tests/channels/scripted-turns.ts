@@ -63,7 +63,7 @@ export function scriptedTurns(streams: Streams = new Map()): ScriptedTurns {
       throw new Error('nothing is erased here');
     },
     async deleteForGood(): Promise<never> {
-      throw new Error('nothing is erased here');
+      throw new Refused('kept');
     },
     async sendOut(): Promise<void> {
       // nothing is kept here
