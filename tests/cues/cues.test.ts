@@ -87,7 +87,7 @@ describe('what is noticed', () => {
     const scores = scoresOf(linesOf('blind.jsonl'));
     process.stdout.write(tableOf('blind lines', scores));
     expect(scores['plain, taken as hard'].share).toBeGreaterThanOrEqual(0.83);
-    expect(scores['everyday, taken as hard'].share).toBeLessThanOrEqual(0.1);
+    expect(scores['everyday, taken as hard'].share).toBeLessThanOrEqual(0.08);
   });
 });
 

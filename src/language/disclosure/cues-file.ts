@@ -51,7 +51,10 @@ export const CUES_FILE = z.strictObject({
   }),
   /** Named sets of phrases, for use as `<name>` below where they stand. */
   sets: z.record(z.string(), phrases),
-  /** What tells of harm. A denied hard cue counts as soft, a denied soft one not at all. What stands beside a `firm` one does not lower it: games are where strangers ask. */
+  /**
+   * What tells of harm. A denied hard cue counts as soft, a denied soft one not at all. What is lowering takes nothing from a `firm` one: games are where
+   * strangers ask.
+   */
   cues: z.array(z.strictObject({ about: z.string().min(1), level: z.enum(LEVELS), risk: z.enum(RISKS), firm: z.literal(true).optional(), phrases })),
   /** Sayings, games and the like: a cue that shares words with one of these does not count, unless it says all of it and more. */
   innocent: z.array(z.strictObject({ about: z.string().min(1), phrases })),

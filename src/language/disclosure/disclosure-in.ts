@@ -22,13 +22,13 @@ class Covers {
     }
   }
 
-  /** Whether a cue shares words with one of them, unless it is the longer of the two. */
+  /** Whether a cue shares words with one of them, unless it holds all of it and more. */
   meets({ from, to }: Match): boolean {
     for (let at = from; at <= to; at += 1) {
       const first = this.#from[at];
       const last = this.#to[at];
       if (first === undefined || last === undefined) continue;
-      if (last - first >= to - from) return true;
+      if (first < from || last > to || (first === from && last === to)) return true;
     }
     return false;
   }
