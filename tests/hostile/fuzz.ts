@@ -36,7 +36,7 @@ const TICK = 25;
 const HEADERS = ['x-content-type-options: nosniff', 'content-security-policy: default-src', 'referrer-policy: no-referrer'];
 
 /** Something that is not as it should be. */
-export interface Finding {
+interface Finding {
   readonly number: number;
   readonly what: string;
   /** What was sent, or as much of it as is worth printing. */
@@ -44,7 +44,7 @@ export interface Finding {
   readonly answer: string;
 }
 
-export interface Fuzzed {
+interface Fuzzed {
   readonly requests: number;
   readonly findings: readonly Finding[];
   /** How many answers had which status; 0 for none. */
@@ -59,7 +59,7 @@ export interface Fuzzed {
 }
 
 /** The service with real turns on memory. */
-export async function hostileService(): Promise<Running> {
+async function hostileService(): Promise<Running> {
   const records = memoryRecords();
   const { turns, copies, catalogue, children, binned, alerts } = furnish({
     records,
