@@ -5,7 +5,7 @@ import { BATCH, fuzz } from './fuzz.ts';
 const REQUESTS = 4000;
 
 test('nothing that is sent brings the service down, is answered with a fault, tells of the code or of others, or touches anybody’s words', {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   const { findings, statuses, honestTurns } = await fuzz({ requests: REQUESTS, seed: 1 });
   expect(findings).toEqual([]);

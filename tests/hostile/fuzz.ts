@@ -24,17 +24,19 @@ const NO_ALERTING: AlertSettings = {
 /** Requests between two looks at whether all is still well. */
 export const BATCH = 500;
 /** Connections open at once. */
-const AT_ONCE = 250;
+const AT_ONCE = 48;
 /** Streams of one batch. */
 const STREAMS = 16;
-/** How long nothing may happen where what was sent is not whole, and so may never be answered. Milliseconds. */
-const FOR_TORN = 500;
-/** The same for a whole request, which must be answered; far longer than any takes. Milliseconds. */
-const FOR_WHOLE = 20_000;
+/** How long nothing may happen where what was sent is not whole, and so may never be answered. Ticks. */
+const FOR_TORN = 40;
+/** The same for a whole request, which must be answered; far longer than any takes. Ticks. */
+const FOR_WHOLE = 800;
+/** Milliseconds. */
+const TICK = 25;
 const HEADERS = ['x-content-type-options: nosniff', 'content-security-policy: default-src', 'referrer-policy: no-referrer'];
 
 /** Something that is not as it should be. */
-export interface Finding {
+interface Finding {
   readonly number: number;
   readonly what: string;
   /** What was sent, or as much of it as is worth printing. */
@@ -42,7 +44,7 @@ export interface Finding {
   readonly answer: string;
 }
 
-export interface Fuzzed {
+interface Fuzzed {
   readonly requests: number;
   readonly findings: readonly Finding[];
   /** How many answers had which status; 0 for none. */
@@ -57,7 +59,7 @@ export interface Fuzzed {
 }
 
 /** The service with real turns on memory. */
-export async function hostileService(): Promise<Running> {
+async function hostileService(): Promise<Running> {
   const records = memoryRecords();
   const { turns, copies, catalogue, children, binned, alerts } = furnish({
     records,
@@ -150,12 +152,12 @@ async function takeSeat(running: Running): Promise<Seat> {
   const opened = await running.begin();
   const cookie = await running.signIn();
   const child = await running.ask('/api/v1/children', { method: 'POST', cookie, body: { name: 'Ellie' } });
-  const file = (await child.json()) as { readonly child: string; readonly id: string };
+  const file = (await child.json()) as { readonly child: string };
   const addresses: string[] = [];
   for (let count = 0; count < STREAMS; count++) addresses.push(await streamAddress(running, opened.directLine));
   const streams = addresses.map((address) => new URL(address)).map(({ pathname, search }) => pathname + search);
   const { interview, code, directLine } = opened;
-  return { interview, code: code ?? '', conversation: directLine.conversationId, token: directLine.token, cookie, child: file.child ?? file.id, streams };
+  return { interview, code: code ?? '', conversation: directLine.conversationId, token: directLine.token, cookie, child: file.child, streams };
 }
 
 /** Somebody who talks between the batches, and whose words nobody else may ever be sent. */
@@ -194,8 +196,18 @@ function exchange(port: number, { pieces, whole }: Wire): Promise<string> {
     socket.once('connect', () => write(0));
     socket.on('data', (chunk) => chunks.push(chunk));
     socket.on('error', () => undefined); // it may be cut off while it still sends
-    socket.setTimeout(whole ? FOR_WHOLE : FOR_TORN, () => socket.destroy());
-    socket.once('close', () => resolve(Buffer.concat(chunks).toString('latin1')));
+    // In ticks, not by the clock: the service has the same loop, and may have had no turn.
+    let quiet = 0;
+    const ticking = setInterval(() => {
+      if (++quiet > (whole ? FOR_WHOLE : FOR_TORN)) socket.destroy();
+    }, TICK);
+    socket.on('data', () => {
+      quiet = 0;
+    });
+    socket.once('close', () => {
+      clearInterval(ticking);
+      resolve(Buffer.concat(chunks).toString('latin1'));
+    });
   });
 }
 
