@@ -105,6 +105,6 @@ footer p + p { margin-block-start: .35rem; }
   .facts { break-before: avoid; }
   blockquote { overflow: visible; -webkit-box-decoration-break: clone; box-decoration-break: clone; orphans: 3; widows: 3; }
   img { max-height: 120mm; }
-  footer { break-inside: avoid; margin-block-end: 0; }
+  .empty, footer { break-inside: avoid; margin-block: 1.5rem 0; }
 }
 `;
