@@ -101,10 +101,10 @@ footer p + p { margin-block-start: .35rem; }
   header { padding-block-start: 0; }
   h1, h2, h3, h4, h5, .whose, .who, .asked { break-after: avoid; }
   h2, blockquote, .practice, .thing { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
-  figure, .tapped, .facts, .practice { break-inside: avoid; }
+  article, h3, figure, .tapped, .facts, .practice { break-inside: avoid; }
   .facts { break-before: avoid; }
   blockquote { overflow: visible; -webkit-box-decoration-break: clone; box-decoration-break: clone; orphans: 3; widows: 3; }
   img { max-height: 120mm; }
-  footer { break-inside: avoid; margin-block-end: 0; }
+  .empty, footer { break-inside: avoid; margin-block: 1.5rem 0; }
 }
 `;

@@ -149,7 +149,7 @@ describe('a question sheet', () => {
       return '';
     };
     const steps = shipped('five-sections').parts.flatMap((part) => part.steps);
-    for (const step of steps) if (step.kind === 'told') toldOnPaper(step, { say });
+    for (const step of steps) if (step.kind === 'told' || step.kind === 'opener') toldOnPaper(step, { say });
     const onPaper = new Set(
       [...textsOf(sheetWording).keys()].map((key) => key.replace(/_(child|parent|worker)$/, '')).filter((key) => key.startsWith('paper.')),
     );

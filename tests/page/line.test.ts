@@ -97,6 +97,20 @@ describe.skipIf(unable)(named('the chat page’s line to the service'), () => {
     await visited.close();
   });
 
+  test('sends what was said while nobody could be reached, by itself and once', { timeout: PATIENCE * 2 }, async () => {
+    const chat = await open();
+    await site.stop();
+    await chat.say('  said to nobody ');
+    await visited.page.getByRole('button', { name: 'Try again' }).waitFor({ timeout: PATIENCE });
+    await site.start();
+    await expect.poll(() => site.said(), { timeout: PATIENCE }).toEqual(['  said to nobody ']);
+    await chat.until('bot', 2);
+    await visited.page.getByRole('button', { name: 'Try again' }).waitFor({ state: 'detached' });
+    expect(await chat.bubbles('person')).toEqual(['  said to nobody ']);
+    expect(await site.said()).toEqual(['  said to nobody ']);
+    await visited.close();
+  });
+
   test('asks again and again where a network lets no socket through', { timeout: PATIENCE }, async () => {
     const chat = await open(({ page }) => page.routeWebSocket(/./, (socket) => socket.close()));
     await chat.say('without sockets');

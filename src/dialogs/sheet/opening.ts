@@ -4,7 +4,7 @@ import { conditionsIn } from '../on-paper.ts';
 import { aboutThisPaper, tick, ticks } from './boxes.ts';
 import { isFor, type Sheet } from './sheet.ts';
 
-/** Steps of the shared opening and ending whose truth is another one on paper: nobody reads along, nothing is typed, and the worker reads what is handed in. */
+/** Steps of shared parts whose truth is another one on paper: nobody reads along or shows anything, nothing is typed, and the worker reads what is handed in. */
 const OTHERWISE_ON_PAPER: ReadonlySet<string> = new Set([
   'what-i-am',
   'who-will-see-it',
@@ -13,12 +13,13 @@ const OTHERWISE_ON_PAPER: ReadonlySet<string> = new Set([
   'keeping-it',
   'another-time',
   'it-is-fine',
+  'about-told-before',
   'what-happens-next',
 ]);
 
-/** What a step tells, as it is true on paper. */
-export function toldOnPaper(step: Step, { say }: Pick<Sheet, 'say'>): string {
-  return say(OTHERWISE_ON_PAPER.has(step.id) ? `sheet:paper.${step.id}` : textKey(step, 'ask'));
+/** What a step tells, as it is true on paper. @param count of the questions that it announces */
+export function toldOnPaper(step: Step, { say }: Pick<Sheet, 'say'>, count?: number): string {
+  return OTHERWISE_ON_PAPER.has(step.id) ? say(`sheet:paper.${step.id}`) : say(textKey(step, 'ask'), count);
 }
 
 /** Everything that must be said before the first question, the yes or no to it, and whose paper this is. */

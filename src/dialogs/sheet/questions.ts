@@ -4,7 +4,7 @@ import { Markup, markup } from '../markup.ts';
 import { announcedBy, conditionsIn, partTitle } from '../on-paper.ts';
 import { listed } from '../saying.ts';
 import { line, ROOM, speakers, tick, ticks, whoMaySee } from './boxes.ts';
-import { toldBlock } from './opening.ts';
+import { toldBlock, toldOnPaper } from './opening.ts';
 import { isFor, type Sheet } from './sheet.ts';
 
 /** How many things from before have room on one sheet. */
@@ -38,7 +38,7 @@ ${blocks}${again}</section>
       case 'told':
         return toldBlock(step, sheet);
       case 'opener':
-        return markup`<p class="told">${say(textKey(step, 'ask'), announcedBy(step, part))}</p>\n`;
+        return markup`<p class="told">${toldOnPaper(step, sheet, announcedBy(step, part))}</p>\n`;
       case 'open':
         return asked(step, ROOM);
       case 'choice':

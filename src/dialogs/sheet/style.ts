@@ -66,6 +66,7 @@ footer { margin-block-start: 2rem; font-size: .8rem; color: var(--quiet); }
   .leave { display: none; }
   .number, aside { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
   h2, h3, .told, .when { break-after: avoid; }
+  section > .told:last-child { break-after: auto; }
   article, .before, .about, .line, .told { break-inside: avoid; }
 }
 @media (min-width: 60rem), print {

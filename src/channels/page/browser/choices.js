@@ -1,4 +1,5 @@
 import { pictures } from './data.js';
+import { isNotSent } from './not-sent.js';
 
 /** Controls that leave the question as it stands, so that its choices stay too. */
 const ASIDE = ['help'];
@@ -46,13 +47,10 @@ function rowsOf(chips) {
   return [chips.filter((chip) => !steers(chip)), ordered].filter((group) => group.length > 0);
 }
 
-/** Web Chat keeps a late message apart from a failed one; both are shown as not sent. */
-const failed = ({ channelData }) => channelData.state === 'send failed' || channelData['webchat:send-status'] === 'send failed';
-
 /** A worker's own view stands beside the question, and leaves it open. */
 const isOwnView = ({ channelData }) => channelData?.ownWords?.as === 'worker';
 
-const answers = (activity) => !ASIDE.includes(activity.value?.control) && !isOwnView(activity) && !failed(activity);
+const answers = (activity) => !ASIDE.includes(activity.value?.control) && !isOwnView(activity) && !isNotSent(activity);
 
 /** The bubble whose choices stand open: the last one of the bot's that nothing has answered. */
 function openBubble(activities) {

@@ -1,3 +1,4 @@
+import { isNotSent } from './not-sent.js';
 import { keep, read } from './store.js';
 
 /** Web Chat's names for what happens in its store. */
@@ -21,6 +22,7 @@ export function createOutbox({ unsent, onPending, onDone }) {
   const keys = new Map();
   /** @type {Map<string, object>} messages by their keys */
   const waiting = new Map(read(unsent));
+  const sentAgain = new Set();
 
   function wait({ attachments = [], channelData: { as, ownWords, prompt, turnKey }, text }) {
     if (!text || attachments.length > 0) return;
@@ -91,6 +93,15 @@ export function createOutbox({ unsent, onPending, onDone }) {
     /** Sends what was under way when the page was last left, each under its old key. */
     sendWaiting: () => {
       for (const activity of [...waiting.values()]) dispatch(activity);
+    },
+    /** Sends once more, by itself, what did not go while nobody could be reached: each once, under its old key. */
+    sendFailed: () => {
+      for (const [turnKey, activity] of waiting) {
+        const held = store.getState().activities.find(({ id }) => id === turnKey);
+        if (!held || !isNotSent(held) || sentAgain.has(turnKey)) continue;
+        dispatch(activity);
+        if (pending.delete(turnKey)) sentAgain.add(turnKey);
+      }
     },
     /** Words, exactly as they stand in the box; `channelData` says whose they are, where that is not simply the person's. */
     say: (words, channelData = {}) => post({ type: 'message', textFormat: 'plain', text: words, channelData }),

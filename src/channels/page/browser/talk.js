@@ -29,6 +29,9 @@ function loadedWebChat() {
   });
 }
 
+/** What did not go is sent again this long after anything happens, ms: a line that has just opened takes nothing yet. */
+const BEFORE_SENDING_AGAIN = 1000;
+
 /** The talk has been ended so that nothing here tells of it. */
 const endsQuietly = (activities) => activities.findLast(({ type }) => type === 'message')?.channelData?.ownWords?.ends === 'quietly';
 
@@ -37,11 +40,6 @@ const opensHelp = (activities) => activities.findLast(({ channelData }) => chann
 
 /** Where no worker sits beside somebody, their words are theirs. */
 const ALONE = { isSettled: () => true };
-
-function online(yes) {
-  if (yes) showHint(text.chat.back, { passing: true });
-  else showHint(text.chat.offline);
-}
 
 /**
  * Opens a chat on the page and keeps it open.
@@ -143,6 +141,23 @@ export async function talk(session, about) {
   addEventListener('pageshow', ({ persisted }) => persisted && openSession(about) === null && location.replace('/'));
   followChat();
   coverWhenIdle();
+
+  /** Whether the service can be reached, and whether it could not be for a while: what was said then goes by itself once it can. */
+  const reach = { now: true, wasLost: false };
+  function online(yes) {
+    Object.assign(reach, { now: yes, wasLost: reach.wasLost || !yes });
+    if (yes) showHint(text.chat.back, { passing: true });
+    else showHint(text.chat.offline);
+  }
+  let sendsSoon = false;
+  store.subscribe(() => {
+    if (sendsSoon || !reach.now || !reach.wasLost) return;
+    sendsSoon = true;
+    setTimeout(() => {
+      sendsSoon = false;
+      outbox.sendFailed();
+    }, BEFORE_SENDING_AGAIN);
+  });
 
   const line = keepLine({
     createDirectLine: WebChat.createDirectLine,
