@@ -47,9 +47,9 @@ describe.skipIf(unable)(named('my words'), () => {
     const { page } = visited;
     const fold = page.locator('details[data-pin]');
     await fold.locator('summary').click();
-    await fold.getByLabel('Your new PIN').fill('40718');
-    await fold.getByRole('button', { name: 'Lock with this PIN' }).click();
-    await fold.getByText('There is a PIN now.').waitFor();
+    await fold.getByLabel('Your new secret number').fill('40718');
+    await fold.getByRole('button', { name: 'Lock with this number' }).click();
+    await fold.getByText('There is a secret number now.').waitFor();
     // A quarter of an hour later, with an answer half changed: the PIN is asked for, and what was typed is not lost.
     const answer = page.locator('.answer');
     await tap(answer, 'Change');
@@ -57,12 +57,12 @@ describe.skipIf(unable)(named('my words'), () => {
     site.ahead += 16 * 60_000;
     await tap(answer, 'Save');
     const ask = page.locator('#pin-ask');
-    await ask.getByLabel('Your PIN').fill('0000');
+    await ask.getByLabel('Your secret number').fill('0000');
     await ask.getByRole('button', { name: 'Open', exact: true }).click();
-    await ask.getByText('That is not the PIN. Please try again.').waitFor();
+    await ask.getByText('That is not the number. Please try again.').waitFor();
     await page.setViewportSize({ width: 320, height: 568 });
     expect(await page.locator('html').evaluate((html) => html.scrollWidth)).toBeLessThanOrEqual(320);
-    await ask.getByLabel('Your PIN').fill('40718');
+    await ask.getByLabel('Your secret number').fill('40718');
     await ask.getByRole('button', { name: 'Open', exact: true }).click();
     await answer.getByText('Saved.').waitFor();
     expect((await site.said()).at(-1)).toBe('  second \n words ');
@@ -71,7 +71,7 @@ describe.skipIf(unable)(named('my words'), () => {
     await visited.close();
     // Another device, with the code alone.
     visited = await visit(site.base, `/chat#${String(code).replace('-', '')}`);
-    await visited.page.locator('#pin-ask').getByLabel('Your PIN').fill('40718');
+    await visited.page.locator('#pin-ask').getByLabel('Your secret number').fill('40718');
     await visited.page.locator('#pin-ask').getByRole('button', { name: 'Open', exact: true }).click();
     await new Chat(visited.page).ready();
     await visited.close();
