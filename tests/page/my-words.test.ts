@@ -42,6 +42,24 @@ describe.skipIf(unable)(named('my words'), () => {
     await visited.close();
   });
 
+  test('are covered at once for whoever opens a tab again that was left for a while, here and in the chat', { timeout: PATIENCE }, async () => {
+    await answered(WORDS);
+    const { page } = visited;
+    const cover = page.locator('#cover');
+    await page.reload();
+    await page.locator('.answer').waitFor();
+    expect(await cover.isVisible()).toBe(false);
+    for (const path of ['/my-words', '/chat']) {
+      await page.evaluate("sessionStorage.setItem('notes.seen', String(Date.now() - 6 * 60_000))");
+      await page.goto(`${site.base}/`);
+      await page.goto(`${site.base}${path}`);
+      await cover.waitFor();
+      await cover.getByRole('button', { name: 'Show them again' }).click();
+      expect(await cover.isVisible()).toBe(false);
+    }
+    await visited.close();
+  });
+
   test('locks words with a PIN, and asks for it before the code opens them again', { timeout: PATIENCE }, async () => {
     await answered(WORDS);
     const { page } = visited;
