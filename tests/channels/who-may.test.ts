@@ -2,7 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import WebSocket from 'ws';
 import { TOKEN_GRACE, TOKEN_LIFE, Tokens } from '../../src/access/token.ts';
 import type { GuardedRoute, Route } from '../../src/channels/http/route.ts';
+import { Refused } from '../../src/turns/turns.ts';
 import { type Opened, PNG, type Running, runService } from './running-service.ts';
+import { scriptedTurns } from './scripted-turns.ts';
 
 const START = Date.parse('2026-11-22T10:00:00Z');
 
@@ -173,6 +175,7 @@ const PLACES: Readonly<Record<string, GuardedRoute['access']>> = {
   'POST /api/v1/interviews/:interview/words/:entry/change': 'interview',
   'POST /api/v1/interviews/:interview/words/:entry/take-out': 'interview',
   'POST /api/v1/interviews/:interview/words/:entry/share': 'interview',
+  'POST /api/v1/interviews/:interview/words/:entry/delete': 'interview',
   'GET /api/v1/interviews/:interview/copy': 'interview',
   'GET /api/v1/interviews/:interview/views': 'interview',
   'GET /api/v1/interviews/:interview/pictures/:entry': 'interview',
@@ -218,7 +221,8 @@ describe('what is somebody’s', () => {
   let refreshed: string;
   let picture: number;
   beforeAll(async () => {
-    service = await runService({ viewsHtml: () => '<!doctype html><title>Views</title>' });
+    const nothingDeleted = () => Promise.reject(new Refused('no-such-entry'));
+    service = await runService({ turns: { ...scriptedTurns(), deleteForGood: nothingDeleted }, viewsHtml: () => '<!doctype html><title>Views</title>' });
     [own, other] = [await service.begin(), await service.begin()];
     const { interview, directLine } = own;
     const path = `/v3/directline/conversations/${directLine.conversationId}/activities`;

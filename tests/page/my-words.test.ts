@@ -42,15 +42,33 @@ describe.skipIf(unable)(named('my words'), () => {
     await visited.close();
   });
 
+  test('are covered at once for whoever opens a tab again that was left for a while, here and in the chat', { timeout: PATIENCE }, async () => {
+    await answered(WORDS);
+    const { page } = visited;
+    const cover = page.locator('#cover');
+    await page.reload();
+    await page.locator('.answer').waitFor();
+    expect(await cover.isVisible()).toBe(false);
+    for (const path of ['/my-words', '/chat']) {
+      await page.evaluate("sessionStorage.setItem('notes.seen', String(Date.now() - 6 * 60_000))");
+      await page.goto(`${site.base}/`);
+      await page.goto(`${site.base}${path}`);
+      await cover.waitFor();
+      await cover.getByRole('button', { name: 'Show them again' }).click();
+      expect(await cover.isVisible()).toBe(false);
+    }
+    await visited.close();
+  });
+
   test('locks words with a PIN, and asks for it before the code opens them again', { timeout: PATIENCE }, async () => {
     await answered(WORDS);
     const { page } = visited;
     const fold = page.locator('details[data-pin]');
     await fold.locator('summary').click();
     await fold.getByLabel('Your new secret number').fill('40718');
-    await fold.getByRole('button', { name: 'Lock with this secret number' }).click();
+    await fold.getByRole('button', { name: 'Lock with this number' }).click();
     await fold.getByText('There is a secret number now.').waitFor();
-    // A quarter of an hour later, with an answer half changed: the secret number is asked for, and what was typed is not lost.
+    // A quarter of an hour later, with an answer half changed: the PIN is asked for, and what was typed is not lost.
     const answer = page.locator('.answer');
     await tap(answer, 'Change');
     await answer.getByLabel('What would you like it to say?').fill('  second \n words ');
@@ -59,7 +77,7 @@ describe.skipIf(unable)(named('my words'), () => {
     const ask = page.locator('#pin-ask');
     await ask.getByLabel('Your secret number').fill('0000');
     await ask.getByRole('button', { name: 'Open', exact: true }).click();
-    await ask.getByText('That is not the secret number. Please try again.').waitFor();
+    await ask.getByText('That is not the number. Please try again.').waitFor();
     await page.setViewportSize({ width: 320, height: 568 });
     expect(await page.locator('html').evaluate((html) => html.scrollWidth)).toBeLessThanOrEqual(320);
     await ask.getByLabel('Your secret number').fill('40718');
