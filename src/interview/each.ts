@@ -42,7 +42,8 @@ export const markEach: Act<OfEach> = (course, event, of) => {
   const chosen = { ...course.chosen, [step.id]: { option: event.option, entry } };
   if (step.of === 'answers') {
     const how = event.option === 'still-true' || event.option === 'take-out' ? TOLD_AGAIN[event.option] : null;
-    return { course: { chosen }, effects: how ? [note({ kind: 'told-again', brought: thing.entry, how, entry: null })] : [] };
+    const told = how === 'taken-out' ? [show('common:take-out.done')] : [];
+    return { course: { chosen }, effects: how ? [note({ kind: 'told-again', brought: thing.entry, how, entry: null }), ...told] : [] };
   }
   return {
     course: { chosen, given: place(course.given, { step: step.id, entry, about: thing.entry }) },

@@ -1,7 +1,7 @@
 import { type Act, note, type OfStep, show } from './act.ts';
 import { chipsFor, controls, SPEAKERS, topicChips } from './chips.ts';
 import { type Part, titleKey } from './dialog.ts';
-import { textKey } from './dialog-step.ts';
+import { type Step, textKey } from './dialog-step.ts';
 import { FOR_A_PERSON } from './faq.ts';
 import { settle } from './given.ts';
 import { isOpen, questionsIn, topicsLeft } from './parts.ts';
@@ -44,10 +44,16 @@ export const askClosing: Act<OfStep & { readonly more: readonly Part[] }> = (cou
 
 /** Says how many questions come, so that nobody is surprised; whoever goes back to it after the last one hears that there are no more. */
 export const openPart: Act<OfStep & { readonly part: Part }> = (course, _event, { step, part }) => {
-  const count = questionsIn(course, part).length;
+  const questions = questionsIn(course, part);
+  const count = questions.length;
   if (count === 0) return { effects: [show('common:preview-none', { step: step.id, chips: controls('next', 'back', 'more') })] };
-  return { effects: [show(textKey(step, 'ask'), { step: step.id, chips: chipsFor(step, course), count })] };
+  // One's own words from before are no questions that could be shown beforehand.
+  const chips = chipsFor(step, course).filter(({ value }) => questions.some(canBeShown) || !('control' in value && value.control === 'questions'));
+  return { effects: [show(textKey(step, 'ask'), { step: step.id, chips, count })] };
 };
+
+/** What a person may not be asked yet is not shown to them either. */
+const canBeShown = ({ kind }: Step) => kind !== 'each';
 
 export const leaveOut: Act<OfStep & { readonly part: string }> = (course, _event, { step, part }) => ({
   course: { ...settle(course, step.id, 'told', null), leftOut: [...course.leftOut, part], topic: null },
@@ -60,8 +66,7 @@ const SAID_OF_SO_MANY = ['-none', '-one'];
 /** The questions that are still to come, of the part at hand or of all of them, as they will be asked. */
 export const preview: Act<{ readonly parts: readonly Part[] }> = (course, _event, { parts }) => {
   const here = course.topic === null ? parts : parts.filter(({ id }) => id === course.topic);
-  // What a person may not be asked yet is not shown to them either.
-  const inParts = here.map((part) => ({ part, questions: questionsIn(course, part).filter(({ kind }) => kind !== 'each') }));
+  const inParts = here.map((part) => ({ part, questions: questionsIn(course, part).filter(canBeShown) }));
   const lines = inParts.flatMap(({ part, questions }) => {
     const named = part.texts !== undefined || part.topic;
     return questions.length === 0 ? [] : [...(named && here.length > 1 ? [titleKey(part)] : []), ...questions.map((one) => textKey(one, 'ask'))];

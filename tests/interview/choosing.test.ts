@@ -262,6 +262,13 @@ describe('things from before', () => {
     expect(walk().shown).toEqual(['which.ask']);
   });
 
+  it('are no questions to be seen beforehand', () => {
+    const walker = new Walker(EVERY_WAY, { role: 'child', practice: true, brought });
+    walker.choose('yes');
+    expect(walker.shown).toEqual(['hello.ask']);
+    expect(chipsOf(walker)).toEqual(['next', 'skip_part', 'back', 'more']);
+  });
+
   it('may still be true', () => {
     const walker = fromBefore();
     walker.choose('still-true');
@@ -283,6 +290,7 @@ describe('things from before', () => {
     const walker = fromBefore();
     walker.choose('take-out');
     expect(walker.noted).toEqual([{ kind: 'told-again', brought: -1, how: 'taken-out', entry: null }]);
+    expect(walker.shown[0]).toBe('common:take-out.done');
   });
 
   it('of a plan get a mark each, and what is asked after that mark', () => {

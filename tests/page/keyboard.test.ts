@@ -81,6 +81,17 @@ describe.skipIf(unable)(named('with the keyboard alone'), () => {
     await close();
   });
 
+  test('what is said of the keys stands where it can be seen, however long the chat is', { timeout: PATIENCE }, async () => {
+    const { page, close } = await visit(site.base, '/chat?as=child', { viewport: DESK });
+    await new Chat(page).toOpenQuestion();
+    await tabTo(page, 'Close', 'Shift+Tab');
+    const box = await page.locator(':focus').boundingBox();
+    expect(box?.y).toBeGreaterThan(0);
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThan(DESK.height);
+    await page.getByText('Keys you can use').waitFor();
+    await close();
+  });
+
   test('what has the focus is never hidden behind the bar or the box', { timeout: PATIENCE }, async () => {
     const { page, close } = await visit(site.base, '/chat?as=child');
     const chat = await new Chat(page).toOpenQuestion();
