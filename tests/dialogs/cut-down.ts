@@ -29,4 +29,7 @@ export function copyCutDown(folder: string): void {
   const lists = JSON.parse(readFileSync(file, 'utf8')) as { readonly exceptions: readonly { readonly key: string }[] };
   const exceptions = lists.exceptions.filter(({ key }) => existsSync(join(folder, 'locales/en', `${key.split(':')[0]}.json`)));
   writeFileSync(file, JSON.stringify({ ...lists, exceptions }));
+  const published = join(folder, 'dialogs/published.json');
+  const marks = Object.entries(JSON.parse(readFileSync(published, 'utf8')) as object).filter(([name]) => existsSync(join(folder, name)));
+  writeFileSync(published, JSON.stringify(Object.fromEntries(marks)));
 }
