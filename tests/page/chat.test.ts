@@ -96,7 +96,7 @@ describe.skipIf(unable)(named('the chat page'), () => {
     const quotation = visited.page.locator('.bubble-words bdi').last();
     expect(await quotation.textContent()).toBe('أريد جدتي');
     expect(await quotation.getAttribute('dir')).toBe('auto');
-    expect(await quotation.evaluate(({ parentElement: { lang, dir } }) => [lang, dir])).toEqual(['en', 'ltr']);
+    expect(await quotation.evaluate((words) => ['lang', 'dir'].map((name) => words.closest('.bubble-words').getAttribute(name)))).toEqual(['en', 'ltr']);
     const theirs = visited.page.locator('.webchat__bubble--from-user .bubble-words').last();
     expect(await theirs.evaluate((words) => words.ownerDocument.defaultView.getComputedStyle(words).direction)).toBe('rtl');
     await visited.close();
