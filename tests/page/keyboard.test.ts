@@ -77,7 +77,7 @@ describe.skipIf(unable)(named('with the keyboard alone'), () => {
 
     await tabTo(page, 'My words');
     await page.keyboard.press('Enter');
-    await page.getByRole('heading', { name: 'My words' }).waitFor();
+    await page.getByRole('heading', { name: 'My words', exact: true }).waitFor();
     await close();
   });
 
