@@ -6,14 +6,23 @@ const AIR = 8;
 const height = (elements) =>
   elements.filter((element) => element && getComputedStyle(element).position === 'sticky').reduce((sum, { offsetHeight }) => sum + offsetHeight, 0);
 
+/** A bubble that is no mere "thank you" and no short question, in heights of a letter. */
+const LONG = 9;
+
 /**
- * The first of the bubbles that nobody has answered yet: what came in reply is read from its beginning, also where it is long, as a list of people to call.
- * A worker's own view stands below the question, which is still the one to answer.
+ * Where to read on, of the bubbles that nobody has answered yet: at the first of those that fit on the page together; and at a long one, as a list of people to
+ * call, so that it is read from its beginning. A worker's own view stands below the question, which is still the one to answer.
+ * @param {Element} chat
+ * @param {number} room between what stays on top and below, in CSS pixels
  */
-function firstToRead(chat) {
+function firstToRead(chat, room) {
   const bubbles = [...chat.querySelectorAll('.webchat__bubble')].filter((one) => one.querySelector('.own-view') === null);
   const theirs = bubbles.findLastIndex((one) => one.classList.contains('webchat__bubble--from-user'));
-  return bubbles[theirs + 1] ?? bubbles.at(-1);
+  const last = bubbles.at(-1);
+  const open = bubbles.slice(theirs + 1);
+  const end = last?.getBoundingClientRect().bottom;
+  const long = LONG * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  return open.find((one) => one.offsetHeight > long || end - one.getBoundingClientRect().top <= room) ?? last;
 }
 
 /** Keeps what was said last in sight: as far down as the page goes, but never so far that the beginning of it slips under the bar. */
@@ -28,8 +37,10 @@ export function followChat() {
     page.style.setProperty('--bar', `${height([bar])}px`);
     page.style.setProperty('--above', `${height([bar, practice])}px`);
     page.style.setProperty('--below', `${height([composer])}px`);
-    const bubble = firstToRead(chat);
-    if (!bubble) return;
+    const bubble = firstToRead(chat, innerHeight - height([bar, practice, composer]) - AIR);
+    // Where the box is a part of what scrolls, whoever writes in it is not taken away from it.
+    const writes = height([composer]) === 0 && document.activeElement?.id === 'box' && document.activeElement.value !== '';
+    if (!bubble || writes) return look();
     const end = page.scrollHeight - innerHeight;
     const underTop = page.scrollTop + bubble.getBoundingClientRect().top - height([bar, practice]) - AIR;
     page.scrollTo({ top: Math.min(end, underTop), behavior: 'instant' });
