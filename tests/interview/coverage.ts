@@ -113,10 +113,22 @@ export class Coverage {
     let here = start;
     for (let count = 0; count < LONGEST && here.context.closed !== 'finished'; count++) {
       this.#lookAbout(here, pasts);
+      this.#lookBack(here, pasts);
       const next = this.#onward(here, way);
       if (next === null) return;
       here = next;
       this.#note(here, pasts);
+    }
+  }
+
+  /** Goes back once, and says something there: what was passed a moment ago is answered after all. */
+  #lookBack(here: Snapshot, pasts: Map<string, Snapshot[]>): void {
+    const behind = step(this.#machine, here, { type: 'BACK' }).snapshot;
+    this.#note(behind, pasts);
+    for (const event of this.#eventsAt(behind).filter(is('ANSWER', 'CHOOSE'))) {
+      const after = step(this.#machine, behind, event).snapshot;
+      this.#lookAbout(after, pasts);
+      this.#note(after, pasts);
     }
   }
 
