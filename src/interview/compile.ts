@@ -102,7 +102,7 @@ function configure(dialog: Dialog): object {
           'where-we-were': { id: 'where-we-were', type: 'history', history: 'deep' },
           route: { id: 'route', always: route(places) },
           ...(hasRests(dialog) && { resting: resting() }),
-          heard: heard(),
+          heard: heard(everySitting),
           ...gates(places),
           ...Object.fromEntries(places.map((here) => [here.step.id, { id: idOf(here.step), ...stateOf(places, here, onward(here.place)) }])),
         },

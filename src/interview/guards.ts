@@ -12,7 +12,8 @@ import { MOST_IN_A_SITTING } from './sitting.ts';
 
 type OfStep = { readonly step: Step };
 
-export const isReturning: Guard = ({ context }) => context.returning;
+/** What follows is for the route to say: for whoever looks back, and after words that tell of harm, when only what is neutral may follow. */
+export const goesByTheRoute: Guard = ({ context }) => context.returning || context.aside.length > 0;
 
 /** Where a step stands in its dialog. */
 export interface Whereabouts extends OfStep {

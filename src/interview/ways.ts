@@ -139,7 +139,7 @@ const gate = (step: Step) => `gate:${step.id}`;
 
 /** Back to the front where the step was passed before, else to the next step that is asked of this person. */
 export function forward(places: readonly Place[]): (place: number) => Onward {
-  return (place) => (actions) => [{ guard: 'isReturning', target: ROUTE, actions }, ...next(places, place, actions)];
+  return (place) => (actions) => [{ guard: 'goesByTheRoute', target: ROUTE, actions }, ...next(places, place, actions)];
 }
 
 /** On to the step at a place, through its gate where it has a condition. Where a topic begins or ends, the person's choice leads on. */

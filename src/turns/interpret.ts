@@ -1,40 +1,18 @@
-import { stepsOf } from '../interview/dialog.ts';
 import type { InterviewEvent, Quotability } from '../interview/event.ts';
 import { lastGiven } from '../interview/given.ts';
-import { isLowestMark } from '../interview/lowest-mark.ts';
-import { asks } from '../interview/parts.ts';
-import type { Expects, Reading } from '../interview/reading.ts';
-import type { Chip, ChipValue, Happening, Shown, Wording } from '../record/entry.ts';
+import type { Reading } from '../interview/reading.ts';
+import type { Chip, ChipValue, Happening, Shown } from '../record/entry.ts';
 import { binned, ours } from './binning.ts';
 import { ALWAYS, PLAIN, TAPPED } from './controls.ts';
+import { disclosing, disclosureIn, heard, lowest } from './disclosing.ts';
+import type { Interpretation, Means } from './interpretation.ts';
 import type { InterviewAtHand } from './interview-at-hand.ts';
+import { answeredBy, askedBy, bubbleOf, isAnswered, isLate, isRevising, isRound, isSharing, offers } from './on-the-screen.ts';
 import { type Deed, Refused } from './turns.ts';
-import type { Candidate, Disclosure, Understanding } from './understand.ts';
+import type { Candidate } from './understand.ts';
 
 /** The channel of what was written on paper first. */
 const PAPER = 'paper';
-
-/** What a deed comes to: what happened, as entries in order, and what the machine is to be told. */
-export interface Interpretation {
-  readonly happenings: readonly Happening[];
-  readonly event: InterviewEvent | null;
-  /** Typed words were taken for a control: one tap must put that right. */
-  readonly isDoubtful?: boolean;
-}
-
-/** What interpreting needs beside the interview: how to read in its language, and the text of a wording. */
-export interface Means {
-  readonly understanding: Understanding;
-  /** Full text of a wording, quotes resolved to the exact words. */
-  readonly textOf: (wording: Wording) => string;
-  /** Label of a control's chip in the interview's language and voice. */
-  readonly labelOf: (control: string) => string;
-  /** What a step is called in a list, in the same. */
-  readonly nameOf: (step: string) => string;
-  readonly channel: string;
-  /** The id of the alert that this turn raises, where it raises one. */
-  readonly alert: string;
-}
 
 /**
  * What a deed comes to in an interview. Pure. The words of the deed are in the first happening, exactly as they came, whatever is made of them.
@@ -145,7 +123,7 @@ function said(interview: InterviewAtHand, words: string, prompt: string | null, 
   if (found?.level === 'hard') return heard(interview, said, bubble, { ...found, entry: n }, means);
   const soft = found ? disclosing(interview, { ...found, entry: n }, means) : [];
   if (interview.snapshot.value === 'binning')
-    return { happenings: [said, { ...asAnswer(n), reading: 'bin_word' }], event: binned(interview, words, n, means.understanding) };
+    return { happenings: [said, { ...asAnswer(n), reading: 'bin_word' }, ...soft], event: binned(interview, words, n, means.understanding) };
   const asked = askedBy(interview.ledger.last, means.textOf);
   const reading = means.understanding.read(words, asked);
   const event = eventOf(interview, reading, { words, n, bubble, means });
@@ -163,55 +141,10 @@ function said(interview: InterviewAtHand, words: string, prompt: string | null, 
   };
 }
 
-/** Where something was found in words: their entry. */
-type Found = Disclosure & { readonly entry: number };
-
-/** What words may tell of. A worker's own words are their work: they interrupt nobody, and are on the reading list like all that may matter. */
-function disclosureIn({ ledger }: InterviewAtHand, words: string, { understanding }: Means, isWorkers = workersSpeak(ledger)): Disclosure | null {
-  const found = understanding.disclosure(words);
-  return found && isWorkers ? { ...found, level: 'soft' } : found;
-}
-
-const workersSpeak = ({ speaker, role }: InterviewAtHand['ledger']) => (speaker?.role ?? role) === 'worker';
-
-/** What is put on record about words that may tell of something; a hard cue alerts. Where nobody can be told whose words they are, nobody is alerted. */
-function disclosing({ compiled }: InterviewAtHand, { entry, level, risk }: Found, { alert }: Means): readonly Happening[] {
-  const isAlert = level === 'hard' && !compiled.dialog.anonymous;
-  return [{ kind: 'disclosed', entry, level, risk }, ...(isAlert ? [{ kind: 'alerted', alert, why: 'disclosure', risk, entry } as const] : [])];
-}
-
-/** A lowest mark reaches a worker, whatever is shared; one that a worker made needs nobody to be told. */
-function lowest(interview: InterviewAtHand, bubble: Shown | null | undefined, option: string, { alert }: Means): readonly Happening[] {
-  const { ledger, compiled } = interview;
-  const step = stepsOf(compiled.dialog).find(({ id }) => id === bubble?.step);
-  if (!isLowestMark(step, option) || workersSpeak(ledger) || compiled.dialog.anonymous) return [];
-  return [{ kind: 'alerted', alert, why: 'lowest-mark', risk: null, entry: ledger.length }];
-}
-
-/** Words with a hard cue, however else they could be read: they stay under the question they answered, and the topic ends. */
-function heard(interview: InterviewAtHand, said: Happening, bubble: Shown | null, found: Found, means: Means): Interpretation {
-  const { entry, risk } = found;
-  const read: Happening = { kind: 'read', entry, reading: 'answer', option: null, by: 'software' };
-  return { happenings: [said, read, ...disclosing(interview, found, means)], event: { type: 'DISCLOSED', entry, step: answeredBy(interview, bubble), risk } };
-}
-
-/** The question that words for a bubble answer; null where that asks nothing. */
-const answeredBy = (interview: InterviewAtHand, bubble: Shown | null) => (bubble?.step != null && isAnswered(interview, bubble.step) ? bubble.step : null);
-
 /** Words about which there is nothing to guess. */
 const asAnswer = (entry: number) => ({ kind: 'read', entry, reading: 'answer', option: null, by: 'person' }) as const;
 
 const ANSWERING = new Set<InterviewEvent['type']>(['ANSWER', 'CHOOSE', 'WISH', 'LATE', 'KEPT']);
-
-/** What kind of reply the chips of a bubble ask for. */
-function askedBy(bubble: Shown | null, textOf: Means['textOf']): { readonly expects: Expects; readonly options: readonly { id: string; label: string }[] } {
-  const chips = bubble?.chips ?? [];
-  const options = chips.flatMap(({ value, label }) => ('option' in value ? [{ id: value.option, label: textOf(label) }] : []));
-  return {
-    expects: options.length > 0 ? 'choice' : offers(bubble, 'yes') || offers(bubble, 'next') || offers(bubble, 'take_it_out') ? 'yes-no' : 'open',
-    options,
-  };
-}
 
 interface Heard {
   readonly words: string;
@@ -260,44 +193,10 @@ function candidates(interview: InterviewAtHand, means: Means): readonly Candidat
   });
 }
 
-/** Words for an earlier question: they were typed before the next one was seen. */
-function isLate(interview: InterviewAtHand, bubble: Shown | null): bubble is Shown & { step: string } {
-  const { question } = interview.ledger;
-  return bubble !== null && bubble.step !== null && question !== null && bubble.step !== question.step && !isRevising(interview.ledger.last);
-}
-
 function answering(interview: InterviewAtHand, bubble: Shown | null, n: number, quotable: Quotability): InterviewEvent {
   if (!isLate(interview, bubble)) return { type: 'ANSWER', entry: n, quotable };
   return isAnswered(interview, bubble.step) ? { type: 'LATE', entry: n, step: bubble.step } : { type: 'KEPT', entry: n };
 }
-
-/** Whether a step is a question at all: told things, consent and read-back take no answers. */
-function isAnswered(interview: InterviewAtHand, id: string): boolean {
-  const step = stepsOf(interview.compiled.dialog).find((one) => one.id === id);
-  return step !== undefined && asks(step);
-}
-
-const keyIs = (bubble: Shown | null, ...keys: readonly string[]) => bubble !== null && keys.includes(bubble.key);
-const offers = (bubble: Shown | null, control: string) => bubble?.chips.some(({ value }) => 'control' in value && value.control === control) ?? false;
-const offersOption = (bubble: Shown | null, option: string) => bubble?.chips.some(({ value }) => 'option' in value && value.option === option) ?? false;
-const isRevising = (bubble: Shown | null) => keyIs(bubble, 'common:revise.ask');
-const isSharing = (bubble: Shown | null) => keyIs(bubble, 'common:sharing.family-who') || (offersOption(bubble, 'nobody') && offers(bubble, 'who_sees'));
-const isRound = (bubble: Shown | null) => offers(bubble, 'change_it');
-
-/** The bubble that words answer: the one the page names, else the question on the screen; the bubble shown last where no question is being asked. */
-function bubbleOf(interview: InterviewAtHand, prompt: string | null): Shown | null {
-  const { shown, question, last } = interview.ledger;
-  const named = prompt === null ? undefined : shown.get(prompt);
-  if (named && named.step !== null) return named;
-  return asksNothing(interview) ? last : (question ?? last);
-}
-
-/** Beside the walk: a list of answers to choose from, a rest, which word to bin, or the interview is stopped. Words there answer no question. */
-function asksNothing({ snapshot: { value } }: InterviewAtHand): boolean {
-  return BESIDE.has(typeof value === 'object' && value !== null && 'talk' in value ? value.talk : value);
-}
-
-const BESIDE = new Set<unknown>(['choosing', 'stopped', 'declined', 'quiet', 'binning', 'resting']);
 
 function chose(interview: InterviewAtHand, value: ChipValue, prompt: string, means: Means): Interpretation {
   const { last, shown } = interview.ledger;

@@ -1,4 +1,4 @@
-import { type Dialog, nameOf, stepsOf } from '../interview/dialog.ts';
+import { nameOf, stepsOf } from '../interview/dialog.ts';
 import { textKey } from '../interview/dialog-step.ts';
 import { begin, step } from '../interview/step.ts';
 import type { Speaker } from '../language/speak.ts';
@@ -10,20 +10,12 @@ import { takenOutIn } from '../record/wordings.ts';
 import { type Alerting, alertedToHelp, raiseAlerts } from './alerting.ts';
 import { wordsToBin } from './binning.ts';
 import { compose, type Find, listenerOf, textOf } from './compose.ts';
-import { fromPaper, handedOver, type Interpretation, inTheRoom, interpret, ownView, pictured, shownToUs, spoken } from './interpret.ts';
+import { interpret, pictured } from './interpret.ts';
+import type { Interpretation } from './interpretation.ts';
 import { advance, type Compiled, type InterviewAtHand, inputOf, movedTo, replay } from './interview-at-hand.ts';
-import {
-  type Deed,
-  type Deletion,
-  MAX_WORDS_BYTES,
-  type Outcome,
-  Refused,
-  type SentOut,
-  type Sitting,
-  type Start,
-  type Turns,
-  type Utterance,
-} from './turns.ts';
+import { refuseStart, refuseWhatCannotBeKept } from './refusing.ts';
+import { saved } from './saved.ts';
+import { type Deletion, type Outcome, Refused, type SentOut, type Sitting, type Start, type Turns, type Utterance } from './turns.ts';
 import type { Understanding } from './understand.ts';
 
 /** Everything a turn needs from outside. */
@@ -222,6 +214,7 @@ export function openTurns(parts: Parts): Turns {
   function thinkSafely(interview: InterviewAtHand, utterance: Utterance, cleaned: Cleaned | null, moved: readonly Happening[]): Kept {
     const { deed, channel } = utterance;
     const pictures = cleaned ? new Map([[moved.length, cleaned.bytes]]) : undefined;
+    let made: Interpretation | null = null;
     try {
       const listener = listenerOf(interview);
       const means = {
@@ -235,13 +228,15 @@ export function openTurns(parts: Parts): Turns {
         channel,
         alert: parts.alertId(interview.id, utterance.key),
       };
-      const made = cleaned && deed.did === 'show' ? pictured(interview, { ...deed, picture: cleaned.picture }, means) : interpret(interview, deed, means);
+      made = cleaned && deed.did === 'show' ? pictured(interview, { ...deed, picture: cleaned.picture }, means) : interpret(interview, deed, means);
       const { happenings, snapshot } = think(interview, made);
       return { happenings: [...moved, ...happenings], snapshot, ...(pictures && { pictures }) };
     } catch (error) {
       if (error instanceof Refused) throw error;
       parts.warn({ code: 'turn-failed', stream: interview.id, during: deed.did });
-      const words: readonly Happening[] = [...moved, ...saved(interview, utterance, cleaned), { kind: 'failed', during: deed.did }];
+      // What may tell of harm reaches a person, whatever failed after it was noticed.
+      const noticed = made?.happenings.filter(({ kind }) => kind === 'disclosed' || kind === 'alerted') ?? [];
+      const words: readonly Happening[] = [...moved, ...saved(interview, utterance, cleaned), ...noticed, { kind: 'failed', during: deed.did }];
       return {
         happenings: [...words, ...apology(interview, interview.ledger.length - moved.length + words.length)],
         snapshot: interview.snapshot,
@@ -355,64 +350,4 @@ function behind(interview: InterviewAtHand, moved: readonly Happening[]): Interv
 function finder(interview: InterviewAtHand, added: readonly Happening[]): Find {
   const { length } = interview.ledger;
   return (n) => (n < length ? interview.entries[n] : added[n - length]);
-}
-
-/** The words, or the picture, of a turn whose reading failed. */
-function saved(interview: InterviewAtHand, { deed, channel }: Utterance, cleaned: Cleaned | null): readonly Happening[] {
-  switch (deed.did) {
-    case 'say':
-      return [spoken(interview, deed.words, deed.prompt, channel)];
-    case 'change':
-      return [spoken(interview, deed.words, null, channel)];
-    case 'show':
-      return cleaned ? shownToUs(interview, { ...deed, picture: cleaned.picture }, channel) : [];
-    case 'share':
-      return deed.wish === null ? [] : [spoken(interview, deed.wish, null, channel)];
-    case 'note':
-      return [ownView(interview, deed.words, deed.prompt, channel)];
-    case 'enter':
-      return [fromPaper(deed)];
-    case 'hand-over':
-      return [handedOver(deed)];
-    case 'be-here':
-      return [inTheRoom(deed)];
-    case 'choose':
-    case 'take-out':
-    case 'switch-voice':
-    case 'end-paper':
-      return [];
-    case 'hold':
-      return [{ kind: 'held', by: deed.by }];
-    case 'lift-hold':
-      return [{ kind: 'hold-lifted', by: deed.by }];
-  }
-}
-
-/**
- * Some dialogs are not begun by just anybody in just any way (practice.md 2.8, 2.9).
- * @throws {Refused} no-such-dialog where only a worker may switch it on; no-such-voice; not-here where company is missing, or is too much
- */
-function refuseStart(
-  dialog: Dialog,
-  { voice, cards, byWorker }: { readonly voice: Start['voice']; readonly cards: boolean; readonly byWorker: boolean },
-): void {
-  if (dialog.startedBy === 'worker' && !byWorker) throw new Refused('no-such-dialog');
-  if (!dialog.voices.includes(voice)) throw new Refused('no-such-voice');
-  if ((dialog.withWorker && !cards) || (dialog.alone && cards)) throw new Refused('not-here');
-}
-
-/** What a deed brings in words; null where it brings none. */
-function wordsOf(deed: Deed): string | null {
-  if ('words' in deed) return deed.words;
-  if (deed.did === 'show') return deed.description;
-  if (deed.did === 'share') return deed.wish;
-  return deed.did === 'be-here' ? deed.others : null;
-}
-
-/** @throws {Refused} too-long, empty */
-function refuseWhatCannotBeKept({ deed }: Utterance): void {
-  const words = wordsOf(deed);
-  if (words === '') throw new Refused('empty');
-  // Fewer UTF-16 units than a third of the limit can't be more bytes than the limit.
-  if (words !== null && words.length * 3 > MAX_WORDS_BYTES && new TextEncoder().encode(words).length > MAX_WORDS_BYTES) throw new Refused('too-long');
 }

@@ -134,6 +134,40 @@ describe('words with a hard cue', () => {
     expect(await talk.of('alerted')).toMatchObject([{ risk: 'R4' }]);
   });
 
+  it('in a talk about home ask again whether it is safe before anything that was said is shown, and nothing else of home', async () => {
+    const talk = await Talk.start({ voice: 'parent', dialog: 'talking-about-home', by: 'worker' }, { disclosure });
+    await talk.say('he hit me again R3');
+    await talk.tap('Do something different');
+    expect((await talk.last()).step).toBe('safe-to-talk');
+    await talk.take({ did: 'choose', value: { option: 'yes' }, prompt: (await talk.last()).id });
+    const last = named((await talk.of('started'))[0]?.dialog ?? '').parts.at(-1);
+    expect(last?.steps.map(({ id }) => id)).toContain((await talk.last()).step);
+  });
+
+  it('leave nobody without a reply, whatever is said to that one question', async () => {
+    const talk = await (await begin()).to('matters-most');
+    await talk.say(HARM);
+    for (const words of ['i dont know', 'no', 'yes', 'change that', 'bin a word']) expect(keysOf(await talk.say(words)).at(-1), words).toBe('common:heard.ask');
+  });
+
+  it('reach a person although what comes after noticing them fails', async () => {
+    const talk = await (await begin()).to('matters-most');
+    const broken = talk.under({
+      ...talk.parts,
+      speaker: {
+        ...talk.parts.speaker,
+        speak: () => {
+          throw new Error('broken');
+        },
+      },
+    });
+    await broken.say(HARM);
+    expect((await talk.of('said')).at(-1)?.words).toBe(HARM);
+    expect(await talk.of('failed')).toHaveLength(1);
+    expect(await talk.of('alerted')).toMatchObject([{ risk: 'R3' }]);
+    expect(await answersOf(talk, false)).toEqual([]);
+  });
+
   it('with a picture take the picture with them', async () => {
     const picture = { type: 'image/png', width: 1, height: 1, bytes: 3, source: 'drawing' } as const;
     const clean = async () => ({ picture, bytes: new Uint8Array([1, 2, 3]) });
@@ -214,7 +248,7 @@ describe('a hold', () => {
     const talk = await (await begin()).to('matters-most');
     const { step } = await talk.last();
     expect(keysOf((await talk.take({ did: 'hold', by: 'staff-1' })).entries)).toEqual(['common:held']);
-    for (const control of ['back', 'more', 'change', 'carry_on', 'questions', 'stop'])
+    for (const control of ['back', 'more', 'change', 'carry_on', 'questions', 'stop', 'dont_know', 'yes', 'no'])
       expect(keysOf(await talk.control(control)), control).toContain('common:held');
     expect(keysOf(await talk.say('one more thing'))).toContain('common:held');
     expect(keysOf(await (await talk.resume()).say('and another'))).toContain('common:held');

@@ -1,3 +1,4 @@
+import type { Step } from '../dialog-step.ts';
 import { afresh, type Named, ROUTE, type State, saying, staying, type Transitions, WHERE_WE_WERE } from '../ways.ts';
 
 // Where the walk stands still because somebody may be hurt, or because a worker stopped it.
@@ -6,11 +7,18 @@ import { afresh, type Named, ROUTE, type State, saying, staying, type Transition
 const HEARD = '#heard';
 
 /** What would bring somebody's words, or another question, on the screen. */
-const CLOSED = ['BACK', 'CHANGE', 'TAKE_OUT', 'MORE', 'BIN_WORD', 'PREVIEW', 'NOT_A_CONTROL', 'ENOUGH', 'MOVED'] as const;
+const CLOSED = ['BACK', 'CHANGE', 'TAKE_OUT', 'MORE', 'BIN_WORD', 'PREVIEW', 'ENOUGH', 'MOVED'] as const;
 
-/** After words that may tell of harm: stop, or do something different. It is part of the walk, so that whoever asks something comes back to it. */
-export function heard(): State {
-  const goOn: Transitions = [{ target: ROUTE }];
+/** What is no reply to anything that is asked here: it is asked again, so that nobody is left without an answer. */
+const NEITHER = ['YES', 'NO', 'DONT_KNOW'] as const;
+
+/**
+ * After words that may tell of harm: stop, or do something different. It is part of the walk, so that whoever asks something comes back to it.
+ * @param gate what must hold before anything is shown: it is asked again before the rest
+ */
+export function heard(gate: Step | undefined): State {
+  const asking: readonly Named[] = gate ? [{ type: 'askAgain', params: { step: gate } }] : [];
+  const goOn: Transitions = [{ target: ROUTE, actions: asking }];
   const stay = afresh(HEARD);
   const kept = afresh(HEARD, 'keepAside');
   const cannot = afresh(HEARD, saying('common:heard.cannot'));
@@ -21,15 +29,16 @@ export function heard(): State {
       CARRY_ON: goOn,
       NEXT: goOn,
       SKIP: goOn,
-      RESUME: [{ target: ROUTE, actions: [saying('common:welcome-back'), 'rested'] }],
-      NOT_MEANT: [{ target: ROUTE, actions: ['notMeant'] }],
-      ...Object.fromEntries(CLOSED.map((event) => [event, stay])),
+      RESUME: [{ target: ROUTE, actions: [saying('common:welcome-back'), 'rested', ...asking] }],
+      NOT_MEANT: [{ target: ROUTE, actions: ['notMeant', ...asking] }],
+      ...Object.fromEntries([...CLOSED, ...NEITHER].map((event) => [event, stay])),
       CHANGE: cannot,
       TAKE_OUT: cannot,
       ANSWER: kept,
       WISH: kept,
       KEPT: kept,
       LATE: kept,
+      NOT_A_CONTROL: kept,
     },
   };
 }
@@ -44,8 +53,9 @@ export function held(anonymous: boolean): State {
     entry: [show],
     on: {
       ...staying(show),
-      ...Object.fromEntries([...CLOSED, 'HELD', 'CARRY_ON', 'NEXT', 'SKIP', 'STOP'].map((event) => [event, only()])),
+      ...Object.fromEntries([...CLOSED, ...NEITHER, 'HELD', 'CARRY_ON', 'NEXT', 'SKIP', 'STOP', 'NOT_MEANT'].map((event) => [event, only()])),
       LATE: only('keep'),
+      NOT_A_CONTROL: only('keep'),
       DISCLOSED: only({ type: 'disclosed', params: { anonymous } }),
       HOLD_LIFTED: [
         { guard: 'isAside', target: ROUTE, actions: [lifted] },

@@ -16,7 +16,7 @@ export function options({ step, arrive, own, onward }: Standpoint<StepOf<'choice
 }
 
 /** What would show somebody's words, or questions, before it is known that this may be. */
-const HELD_BACK = ['BACK', 'CHANGE', 'TAKE_OUT', 'MY_WORDS', 'COPY', 'PREVIEW', 'NOT_A_CONTROL', 'LATE', 'BIN_WORD', 'MORE'] as const;
+const HELD_BACK = ['BACK', 'CHANGE', 'TAKE_OUT', 'MY_WORDS', 'COPY', 'PREVIEW', 'BIN_WORD', 'MORE'] as const;
 
 /**
  * A question that must be answered with the right option before anything else is asked or shown: whatever is not sure of that ends the talk, kindly.
@@ -32,6 +32,8 @@ function guarding(step: StepOf<'choice'>, onward: Onward, own: (type: string) =>
       ...onward([own('answered')]),
     ],
     ANSWER: afresh(at(step), 'keep'),
+    NOT_A_CONTROL: afresh(at(step), 'keep'),
+    LATE: afresh(at(step), 'keep'),
     NO: quiet,
     SKIP: quiet,
     DONT_KNOW: quiet,

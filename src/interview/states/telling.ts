@@ -39,7 +39,7 @@ export function asksToStart({ step, arrive, own, onward }: Standpoint): State {
 /** Says what a part is about, and can leave it out. */
 export function opening({ step, here, places, arrive, own, onward }: Standpoint): State {
   const leave: Transitions = [
-    { guard: 'isReturning', target: ROUTE, actions: [own('leaveOut', { part: here.part })] },
+    { guard: 'goesByTheRoute', target: ROUTE, actions: [own('leaveOut', { part: here.part })] },
     ...afterPart(places, here, [own('leaveOut', { part: here.part })]),
   ];
   const go = onward([own('told')]);
