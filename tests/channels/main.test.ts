@@ -58,9 +58,11 @@ const ask = async (address: string, path: string, token: string | null, body?: o
 test('without any settings it starts, says where to go, holds an interview, stops when told, and knows it all the next time', async () => {
   const first = start();
   const address = await addressOf(first);
-  expect(first.output.out).toMatch(
-    /^Own Words is ready\. Open http:\/\/127\.0\.0\.1:\d+ in a browser\.\nThis is the practice version: nobody is reading what is written here\.\nFor workers: http:\/\/127\.0\.0\.1:\d+\/desk#[\w-]{43} opens the desk, once\.\n$/,
-  );
+  await expect
+    .poll(() => first.output.out, { timeout: 30_000 })
+    .toMatch(
+      /^Own Words is ready\. Open http:\/\/127\.0\.0\.1:\d+ in a browser\.\nThis is the practice version: nobody is reading what is written here\.\nFor workers: http:\/\/127\.0\.0\.1:\d+\/desk#[\w-]{43} opens the desk, once\.\n$/,
+    );
   expect((await fetch(`${address}/`)).status).toBe(200);
   const begun = await ask(address, '/api/v1/interviews', null, { dialog: 'whats-important-to-me', voice: 'child', locale: 'en' });
   const { interview, code, directLine } = (await begun.json()) as Opened;
