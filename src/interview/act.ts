@@ -16,8 +16,17 @@ export type OfStep = { readonly step: Step };
 /** A bubble to show; what it doesn't need is left away. */
 export const show = (
   key: string,
-  { step = null, chips = [], quote, count, lines }: Partial<Omit<Show, 'do' | 'key' | 'quote'>> & { readonly quote?: Quoted | null } = {},
-): Effect => ({ do: 'show', key, step, chips, ...(quote && { quote }), ...(count !== undefined && { count }), ...(lines && { lines }) });
+  { step = null, heading, chips = [], quote, count, lines }: Partial<Omit<Show, 'do' | 'key' | 'quote'>> & { readonly quote?: Quoted | null } = {},
+): Effect => ({
+  do: 'show',
+  key,
+  step,
+  chips,
+  ...(heading !== undefined && { heading }),
+  ...(quote && { quote }),
+  ...(count !== undefined && { count }),
+  ...(lines && { lines }),
+});
 
 export const whole = (entry: number): Quoted => ({ entry, range: null });
 

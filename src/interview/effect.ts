@@ -21,6 +21,8 @@ export interface Show {
   readonly do: 'show';
   readonly key: string;
   readonly step: string | null;
+  /** Key of a text that stands on a line above: what an answer was about. */
+  readonly heading?: string;
   readonly quote?: Quoted;
   /** Fills `{{count}}`, and chooses the plural form. */
   readonly count?: number;

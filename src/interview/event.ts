@@ -8,7 +8,9 @@ import type { FaqId } from './faq.ts';
 export type Quotability =
   | { readonly how: 'whole' }
   | { readonly how: 'parts'; readonly ranges: readonly (readonly [from: number, to: number])[] }
-  | { readonly how: 'none' };
+  | { readonly how: 'none' }
+  /** The answer is that there is nothing: it stands, and nothing more is asked of it. */
+  | { readonly how: 'nothing' };
 
 /** Everything that can happen to an interview. Entries are numbers in its record; no event holds words. */
 export type InterviewEvent =

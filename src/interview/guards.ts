@@ -12,8 +12,11 @@ import { MOST_IN_A_SITTING } from './sitting.ts';
 
 type OfStep = { readonly step: Step };
 
-/** What follows is for the route to say: for whoever looks back, and after words that tell of harm, when only what is neutral may follow. */
-export const goesByTheRoute: Guard = ({ context }) => context.returning || context.aside.length > 0;
+/**
+ * What follows is for the route to say: for whoever looks back, after words that tell of harm, when only what is neutral may follow, and when it is time to
+ * rest before the next question.
+ */
+export const goesByTheRoute: Guard = ({ context }) => context.returning || context.aside.length > 0 || isTimeToRest(context);
 
 /** Where a step stands in its dialog. */
 export interface Whereabouts extends OfStep {
@@ -24,6 +27,8 @@ export interface Whereabouts extends OfStep {
   readonly last: boolean;
   /** It may follow words that tell of harm: nothing there asks about what matters. */
   readonly neutral: boolean;
+  /** A rest may come before it. */
+  readonly mayRest: boolean;
   /** The topics, for the step that asks which. */
   readonly topics?: readonly Part[];
   /** The part that it says something of beforehand, for an opener. */
@@ -56,13 +61,12 @@ export const isAside: Guard = ({ context }) => context.aside.length > 0;
 /** Whoever is not safe to talk is let go at once. */
 export const isNotSafe: Guard = ({ event }) => event.type === 'DISCLOSED' && event.risk === 'R4';
 
-/** As many questions were asked in this sitting as it should have, and another would follow (practice.md 2.1). */
-const isTimeToRest: Guard = ({ context }) => context.goto === null && context.asked.length >= MOST_IN_A_SITTING[context.role];
+/** As many questions were asked in this sitting as it should have (practice.md 2.1). Nothing is counted where nobody rests. */
+const isTimeToRest = ({ asked, goto, role }: Course) => goto === null && asked.length >= MOST_IN_A_SITTING[role];
 
-/** The next question is asked of this person, and it is time to rest first. */
-export const restsBefore: Guard<OfStep> = (moment, of) => isTimeToRest(moment, undefined) && isAsked(moment, of);
-
-export const leadsToRest: Guard<Whereabouts> = (moment, where) => isTimeToRest(moment, undefined) && leadsTo(moment, where);
+/** It is time to rest, and another question would follow. */
+export const leadsToRest: Guard<{ readonly places: readonly Whereabouts[] }> = (moment, { places }) =>
+  isTimeToRest(moment.context) && (places.find((place) => leadsTo(moment, place))?.mayRest ?? false);
 
 export const isAtTheStart: Guard = ({ context }) => backFrom(context) === null;
 
@@ -110,6 +114,9 @@ export const isInRound: Guard<OfStep> = ({ context }, { step }) => (context.chec
 
 /** Answers were read back or shared already, so that new words have to be, too. */
 export const isPastACheck: Guard<{ readonly steps: readonly string[] }> = ({ context }, { steps }) => steps.some((step) => step in context.settled);
+
+/** There is nothing to say to it: nobody is asked for more of that. */
+export const saysNothing: Guard = ({ event }) => event.type === 'ANSWER' && event.quotable.how === 'nothing';
 
 export const offersParts: Guard = ({ event }) => event.type === 'ANSWER' && event.quotable.how === 'parts';
 

@@ -21,10 +21,17 @@ export const uncheck: Act<OfStep> = (course, _event, { step }) => {
   return { course: { checked: { ...course.checked, [step.id]: standing.slice(0, -1) } } };
 };
 
-/** Shows the answer at hand in its own words, and asks about it. */
-export const askAbout: Act<OfStep & { readonly confidential?: boolean }> = (course, _event, { step, confidential }) => {
+/**
+ * Shows the answer at hand in its own words under what it is about, and asks about it: a "no" says little by itself.
+ * @param names locale keys of what is asked about, by the id of the step
+ */
+export const askAbout: Act<OfStep & { readonly names: Readonly<Record<string, string>>; readonly confidential?: boolean }> = (course, _event, of) => {
+  const { step, names, confidential } = of;
   const answer = current(course, step);
-  return answer ? { effects: [show(textKey(step, 'ask'), { step: step.id, quote: whole(answer.entry), chips: chipsFor(step, course, confidential) })] } : {};
+  if (!answer) return {};
+  const name = answer.step === null ? undefined : names[answer.step];
+  const chips = chipsFor(step, course, confidential);
+  return { effects: [show(textKey(step, 'ask'), { step: step.id, ...(name !== undefined && { heading: name }), quote: whole(answer.entry), chips })] };
 };
 
 export const confirm: Act<OfStep & { readonly confirmed: boolean }> = (course, _event, { step, confirmed }) => {

@@ -89,8 +89,8 @@ export interface Place extends Whereabouts {
   readonly place: number;
   /** Counts among the questions of a sitting. */
   readonly counts: boolean;
-  /** A rest may come before it. */
-  readonly mayRest: boolean;
+  /** Nobody whom the dialog is for is left out by who they are. */
+  readonly forAll: boolean;
   readonly within: Part;
   /** Nobody else in the family may ever see that it was asked. */
   readonly confidential: boolean;
@@ -100,7 +100,7 @@ export interface Place extends Whereabouts {
 
 /** All steps of a dialog with where they stand, in order. */
 export function placesOf(dialog: Dialog): readonly Place[] {
-  const { parts, rests, confidential } = dialog;
+  const { parts, rests, confidential, voices } = dialog;
   const hasRest = hasRests(dialog);
   const topics = parts.filter(({ topic }) => topic);
   return parts
@@ -112,6 +112,7 @@ export function placesOf(dialog: Dialog): readonly Place[] {
         part: within.id,
         topic: within.topic ?? false,
         last: nth === parts.length - 1,
+        forAll: voices.every((voice) => step.voices?.includes(voice) ?? true),
         neutral: step.kind === 'closing' || (nth === parts.length - 1 && parts.length > 1),
         counts: hasRest && nth < parts.length - 1 && countsInSitting(step),
         mayRest: hasRest && nth < parts.length - 1 && isPlaceToRest(step),
@@ -124,12 +125,13 @@ export function placesOf(dialog: Dialog): readonly Place[] {
 }
 
 /** Where a step stands, as guards need it. */
-const whereabouts = ({ step, part, topic, last, neutral, topics, opens }: Place) => ({
+const whereabouts = ({ step, part, topic, last, neutral, mayRest, topics, opens }: Place): Whereabouts => ({
   step,
   part,
   topic,
   last,
   neutral,
+  mayRest,
   ...(topics && { topics }),
   ...(opens && { opens }),
 });
@@ -147,36 +149,34 @@ export function next(places: readonly Place[], place: number, actions: readonly 
   const here = places[place];
   const there = places[place + 1];
   if (!there) return [];
-  if (here && here.part !== there.part && (here.topic || there.topic)) return [{ target: ROUTE, actions }];
-  return [{ target: hasGate(there) ? `#${gate(there.step)}` : at(there.step), actions }];
+  if (isByChoice(here, there)) return [{ target: ROUTE, actions }];
+  return [{ target: isConditional(there) ? `#${gate(there.step)}` : at(there.step), actions }];
 }
 
-/** A gate before each step with a condition: a state that is left at once, when what was answered last counts already. */
+/** A gate before each step with a condition: a state that is left at once, when what was answered last counts already. None where only the route leads. */
 export function gates(places: readonly Place[]): Readonly<Record<string, State>> {
   return Object.fromEntries(
     places.flatMap((one) => {
-      if (!hasGate(one)) return [];
-      const { step, place, mayRest } = one;
-      const rest = mayRest ? [{ guard: { type: 'restsBefore', params: { step } }, target: RESTING }] : [];
-      const ask = isConditional(step) ? [{ guard: { type: 'isAsked', params: { step } }, target: at(step) }, ...next(places, place)] : [{ target: at(step) }];
-      return [[gate(step), { id: gate(step), always: [...rest, ...ask] }]];
+      if (!isConditional(one) || isByChoice(places[one.place - 1], one)) return [];
+      const { step, place } = one;
+      const asked = { guard: { type: 'isAsked', params: { step } }, target: at(step) };
+      return [[gate(step), { id: gate(step), always: [asked, ...next(places, place)] }]];
     }),
   );
 }
 
 /** Where the route may lead: to the first step that is not settled, by way of a rest where it is time for one. */
 export function route(places: readonly Place[]): Transitions {
-  return places.flatMap((place) => {
-    const params = whereabouts(place);
-    const rest = place.mayRest ? [{ guard: { type: 'leadsToRest', params }, target: RESTING }] : [];
-    return [...rest, { guard: { type: 'leadsTo', params }, target: at(place.step) }];
-  });
+  const all = places.map((place) => ({ params: whereabouts(place), target: at(place.step) }));
+  const rest = { guard: { type: 'leadsToRest', params: { places: all.map(({ params }) => params) } }, target: RESTING };
+  return [...(places.some(({ mayRest }) => mayRest) ? [rest] : []), ...all.map(({ params, target }) => ({ guard: { type: 'leadsTo', params }, target }))];
 }
 
-const hasGate = ({ step, mayRest }: Place) => isConditional(step) || mayRest;
-
 /** Going through things from before is for those who have some. */
-const isConditional = (step: Step) => step.when !== undefined || step.voices !== undefined || step.kind === 'each';
+const isConditional = ({ step, forAll }: Place) => step.when !== undefined || !forAll || step.kind === 'each';
+
+/** Whether a topic begins or ends between two places. */
+const isByChoice = (here: Place | undefined, there: Place) => here !== undefined && here.part !== there.part && (here.topic || there.topic);
 
 /** Goes where new words are read back and shared, when the others have been already; else as `otherwise`. */
 export function checking(steps: readonly Pick<Step, 'id' | 'kind'>[], actions: readonly Named[], otherwise: Transitions): Transitions {

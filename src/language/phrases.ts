@@ -33,6 +33,8 @@ export interface Phrases {
   readonly stopwords: ReadonlySet<string>;
   readonly negations: ReadonlySet<string>;
   readonly joiners: Joiners;
+  /** Answers that there is nothing. */
+  readonly nothing: ReadonlySet<string>;
 }
 
 /** Words that two thoughts are joined by → the words one of which must follow; none where any may. Words in small letters, as typed. */
@@ -137,5 +139,6 @@ export function preparePhrases(json: unknown): Phrases {
     stopwords: foldedSet(file.stopwords),
     negations: foldedSet(file.negations),
     joiners: new Map(Object.entries(file.joiners).map(([joiner, next]) => [joiner, new Set(listed(next))])),
+    nothing: new Set(file.nothing),
   };
 }

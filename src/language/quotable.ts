@@ -17,6 +17,11 @@ const FEWEST_PIECES = 2;
 /** More are too many to choose from on a phone. */
 const MOST_PIECES = 6;
 
+/** Longer words are never looked up among those for nothing. UTF-16 units. */
+const LONGEST_NOTHING = 60;
+/** What stands between words. An emoji is none of it: it says how somebody feels. */
+const BETWEEN = /[\s\p{P}]+/gu;
+
 const BLANK = /\s/u;
 const LINE = /[\n\r\u2028\u2029]/gu;
 /** A full stop, unless the letters before it may be an abbreviation ("Mr.", "e.g."); and the place behind a mark that stays, because it carries a tone. */
@@ -26,6 +31,9 @@ const LAST_STOP = /(?<![.!?…])\.$/u;
 
 const wordsIn = new Intl.Segmenter('und', { granularity: 'word' });
 const graphemesIn = new Intl.Segmenter('und', { granularity: 'grapheme' });
+
+/** For comparing only. */
+const folded = (words: string): string => words.toLowerCase().replace(/['’]/gu, '').replace(BETWEEN, ' ').trim();
 
 /** The first `most` words of a text. */
 function firstWords(text: string, most: number): readonly Word[] {
@@ -107,10 +115,11 @@ function piecesOf(text: string, words: readonly Word[], separators: readonly Ran
 /**
  * How an answer may be quoted in a follow-up: whole where it is short, else in exact pieces for the person to choose from, else not at all.
  * Pieces are cut at ends of sentences and lines, commas and the listed joining words, as finely as gives 2 to 6 of them with 1 to 20 words each;
- * what lies between them is nothing but what they were cut at, and blanks. Linear in the length of the words.
+ * what lies between them is nothing but what they were cut at, and blanks. That there is nothing is not quoted: nobody is asked more about it. Linear in the length of the words.
  */
-export function quotable(words: string, { joiners }: { readonly joiners: Joiners }): Quotability {
+export function quotable(words: string, { joiners, nothing }: { readonly joiners: Joiners; readonly nothing: ReadonlySet<string> }): Quotability {
   if (words.trim() === '') return { how: 'none' };
+  if (words.length <= LONGEST_NOTHING && nothing.has(folded(words))) return { how: 'nothing' };
   if (isPlainlyShort(words)) return { how: 'whole' };
   const most = MOST_PIECES * MOST_WORDS_IN_A_PIECE;
   const counted = firstWords(words, most + 1);

@@ -43,6 +43,8 @@ export const READINGS_FILE = z.strictObject({
   negations: wordList,
   /** Words that two thoughts are joined by → the words one of which must follow; none where any may. */
   joiners: z.record(z.string(), wordList),
+  /** Answers that say, as a whole, that there is nothing to say: lower case, without signs. */
+  nothing: z.array(z.string()),
 });
 
 export type ReadingsFile = z.infer<typeof READINGS_FILE>;

@@ -119,6 +119,7 @@ export function createSpeaker(resources: Resource): Speaker {
         step: show.step,
         key: show.key,
         text: joined([
+          ...(show.heading === undefined ? [] : [...filled(show.heading, listener), '\n']),
           ...filled(show.key, listener, { quoted, count: show.count }),
           ...(show.lines ?? []).flatMap((line) => ['\n', ...filled(line, listener)]),
         ]),

@@ -21,6 +21,9 @@ import { dialogOf, needsOf, Walk, type Walked } from './random-walk.ts';
 /** Walks of each dialog, each voice and each thing that may be brought in. */
 const WALKS = 2;
 
+/** Walks that once found something wrong, by dialog. */
+const FOUND: ReadonlyMap<string, [number][]> = new Map([['the-parent-i-want-to-be', [[2062107258]]]]);
+
 /** On two busy cores; milliseconds. */
 const PATIENCE = 120_000;
 
@@ -209,7 +212,7 @@ describe.each(ALL.map((dialog) => [nameOf(dialog), dialog] as const))('%s', (_na
           expect(walked.finished).toBe(true);
           check(walked, brought);
         }),
-        { numRuns: WALKS, endOnFailure: true },
+        { numRuns: WALKS, endOnFailure: true, examples: FOUND.get(dialog.id) ?? [] },
       );
     },
   );

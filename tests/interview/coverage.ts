@@ -1,4 +1,4 @@
-import { type AnyMachineSnapshot, type AnyStateMachine, type AnyStateNode, initialTransition } from 'xstate';
+import { type AnyMachineSnapshot, type AnyStateMachine, type AnyStateNode, assign, initialTransition } from 'xstate';
 import type { InterviewMachine } from '../../src/interview/compile.ts';
 import type { Input } from '../../src/interview/course.ts';
 import type { InterviewEvent } from '../../src/interview/event.ts';
@@ -62,6 +62,8 @@ export class Coverage {
   readonly #untaken = new Map<object, Way>();
   /** Ways not taken yet, by the state they lead from and their event. */
   readonly #left = new Map<AnyStateNode, Map<string, number>>();
+  /** Ways without an event of their own, through gates and by the route, not taken yet. */
+  readonly #unpassed = new Set<Way>();
   readonly #roll = dice(7);
 
   /** `eventsAt`: every sort of event that can come at a moment. */
@@ -74,10 +76,27 @@ export class Coverage {
       const left = this.#left.get(way.node) ?? new Map<string, number>();
       this.#left.set(way.node, left.set(way.eventType, (left.get(way.eventType) ?? 0) + 1));
     }
+    this.#notePassages();
   }
 
   get untaken(): readonly Way[] {
-    return [...this.#untaken.values()];
+    return [...this.#untaken.values(), ...this.#unpassed];
+  }
+
+  /** A way without an event is taken in the midst of a step, where nobody looks on: each says so itself, by an act that changes nothing. */
+  #notePassages(): void {
+    const { idMap } = this.#xstate as unknown as { idMap: Map<string, AnyStateNode> };
+    for (const node of idMap.values()) {
+      for (const way of node.always ?? []) {
+        const passage = { node, eventType: '', way };
+        this.#unpassed.add(passage);
+        const pass = assign(() => {
+          this.#unpassed.delete(passage);
+          return {};
+        });
+        (way.actions as unknown[]).push(pass);
+      }
+    }
   }
 
   /** Walks as each of these people, by events chosen for the ways that have not been taken, until none is left or nothing new comes. */

@@ -12,10 +12,22 @@ function piecesOf(words: string): readonly string[] | string {
 }
 
 describe('an answer', () => {
-  test.each(['went swimmin wi ellie', 'no', '🐶', ' one two three four five six seven eight nine ten eleven twelve. ', 'a'.repeat(65_536), '我喜欢狗。'])(
-    'of up to twelve words is quoted whole: %j',
+  test.each([
+    'went swimmin wi ellie',
+    'no dogs',
+    'nothing 😢',
+    '🐶',
+    ' one two three four five six seven eight nine ten eleven twelve. ',
+    'a'.repeat(65_536),
+    '我喜欢狗。',
+  ])('of up to twelve words is quoted whole: %j', (words) => {
+    expect(piecesOf(words)).toBe('whole');
+  });
+
+  test.each(['nothing', 'Nothing.', ' no ', 'nope!!', 'Naebody', 'There isn’t anything', "i don't"])(
+    'that there is nothing is not asked about again: %j',
     (words) => {
-      expect(piecesOf(words)).toBe('whole');
+      expect(piecesOf(words)).toBe('nothing');
     },
   );
 

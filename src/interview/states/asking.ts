@@ -1,5 +1,5 @@
 import type { StepOf } from '../dialog-step.ts';
-import { afresh, at, type Named, type Onward, type State, saying, type Transitions } from '../ways.ts';
+import { afresh, at, type Named, type Onward, ROUTE, type State, saying, type Transitions } from '../ways.ts';
 import { inner, type Standpoint, to } from './standpoint.ts';
 
 // Steps that are answered.
@@ -101,6 +101,7 @@ function answer(step: StepOf<'open'>, onward: Onward): Transitions {
   const answered: Named = { type: 'answered', params: { step } };
   if (step.probes.length === 0) return onward([answered]);
   return [
+    { guard: 'saysNothing', target: ROUTE, actions: [answered] },
     { guard: 'offersParts', target: to(step, 'which-part'), actions: [answered] },
     { target: to(step, 'probing'), actions: [answered] },
   ];

@@ -1,11 +1,11 @@
-import type { Step } from '../dialog-step.ts';
-import { afresh, type Named, type State, type Transitions } from '../ways.ts';
+import { type Step, textKey } from '../dialog-step.ts';
+import { afresh, type Named, type Place, type State, type Transitions } from '../ways.ts';
 import { inner, type Standpoint, to } from './standpoint.ts';
 
 // Steps that go through every answer, one at a time.
 
 /** Shows each answer in its own words. */
-export function readingBack({ step, arrive, own, onward }: Standpoint): State {
+export function readingBack({ step, places, arrive, own, onward }: Standpoint): State {
   return {
     entry: [arrive],
     initial: 'reading',
@@ -13,7 +13,7 @@ export function readingBack({ step, arrive, own, onward }: Standpoint): State {
       reading: {
         id: inner(step, 'reading'),
         always: [{ guard: { type: 'isRoundOver', params: { step } }, target: to(step, 'over') }],
-        entry: [own('askAbout')],
+        entry: [own('askAbout', { names: namesOf(places) })],
         on: {
           YES: nextIn(step, 'reading', own('confirm', { confirmed: true })),
           NEXT: nextIn(step, 'reading', own('confirm', { confirmed: true })),
@@ -32,7 +32,7 @@ export function readingBack({ step, arrive, own, onward }: Standpoint): State {
 }
 
 /** Asks for each answer who may see it. */
-export function sharing({ step, here, arrive, own, onward }: Standpoint): State {
+export function sharing({ step, here, places, arrive, own, onward }: Standpoint): State {
   const { confidential } = here;
   return {
     entry: [arrive],
@@ -41,7 +41,7 @@ export function sharing({ step, here, arrive, own, onward }: Standpoint): State 
       choosing: {
         id: inner(step, 'choosing'),
         always: [{ guard: { type: 'isRoundOver', params: { step } }, target: to(step, 'over') }],
-        entry: [own('askAbout', confidential ? { confidential } : {})],
+        entry: [own('askAbout', { names: namesOf(places), ...(confidential && { confidential }) })],
         on: {
           CHOOSE: [
             ...(confidential ? [] : [{ guard: { type: 'isOptionNamed', params: { option: 'family' } }, target: to(step, 'family') }]),
@@ -76,3 +76,6 @@ export function sharing({ step, here, arrive, own, onward }: Standpoint): State 
 const nextIn = (step: Step, child: string, act: Named): Transitions => [
   { target: to(step, child), actions: [act, { type: 'check', params: { step } }], reenter: true },
 ];
+
+/** What each question is about, by its step. */
+const namesOf = (places: readonly Place[]) => Object.fromEntries(places.map(({ step }) => [step.id, textKey(step, 'name')]));
