@@ -7,27 +7,26 @@ import { type AccessSources, type SubjectAccess, subjectAccess } from './assessm
 import type { Held } from './assessment/together.ts';
 import { myViews, type Views } from './assessment/views.ts';
 import { dialogByName } from './dialog-by-name.ts';
-import type { DocumentOptions } from './documents/answer/options.ts';
-import { assessmentPage } from './documents/assessment/v1.ts';
-import type { Font } from './documents/fonts.ts';
-import { myViewsPage } from './documents/my-views/v1.ts';
-import { ownCopy } from './documents/own-copy/v1.ts';
+import type { MakingOptions } from './documents/answer/options.ts';
+import { assessmentPaper } from './documents/assessment/v1.ts';
+import { myViewsPaper } from './documents/my-views/v1.ts';
+import { ownCopyPaper } from './documents/own-copy/v1.ts';
+import type { Paper } from './documents/paper.ts';
 import { picturesIn, type ShownPicture } from './documents/pictures-in.ts';
 import type { Reader } from './documents/reader.ts';
 import { sectionTitles } from './documents/section-titles.ts';
-import { subjectAccessPage } from './documents/subject-access/v1.ts';
+import { subjectAccessPaper } from './documents/subject-access/v1.ts';
 import { viewsTitles } from './documents/views-titles.ts';
 import { textKey } from './interview/dialog-step.ts';
 import { createSpeaker } from './language/speak.ts';
 import { readerOf } from './own-copy-reader.ts';
 import type { Shelf } from './parts.ts';
 
-/** A document: as data, and as one HTML file once the bytes of its pictures are at hand. */
+/** A document: as data, and to be read, in whatever format, once the bytes of its pictures are at hand. */
 export interface Made<T> {
   readonly data: T;
   readonly pictures: readonly ShownPicture[];
-  /** `pictures`: base64 by the id of the wording; `madeAt`: ISO 8601. */
-  readonly html: (options: Pick<DocumentOptions, 'madeAt' | 'pictures'> & { readonly fonts: readonly Font[] }) => string;
+  readonly paper: (options: MakingOptions) => Paper;
 }
 
 /** `all`: with words that may tell of harm, because the person asked for them after a warning. */
@@ -61,18 +60,18 @@ export function furnishDocuments({ dialogs, locales }: Shelf): Documents {
       const reader = readerFor(interview);
       const stands = standsFor(reader);
       const data = assemble({ interviews: [interview], dialogOf, audience: 'own-copy', child: null, titles: sectionTitles(reader.t), all, stands });
-      return { data, pictures: picturesIn(allContributions(data)), html: (options) => ownCopy(data, { ...reader, ...options }) };
+      return { data, pictures: picturesIn(allContributions(data)), paper: (options) => ownCopyPaper(data, { ...reader, ...options }) };
     },
     myViews(interview) {
       const reader = readerFor(interview);
       const data = myViews(interview, { dialogOf, titles: viewsTitles(reader.t), stands: standsFor(reader) });
       const pictures = picturesIn(data.views.flatMap(({ contributions }) => contributions));
-      return { data, pictures, html: (options) => myViewsPage(data, { ...reader, ...options }) };
+      return { data, pictures, paper: (options) => myViewsPaper(data, { ...reader, ...options }) };
     },
     assessment(child, interviews) {
       const reader = readerOf(locales, 'en');
       const data = assemble({ interviews, dialogOf, audience: 'assessment', child, titles: sectionTitles(reader.t), stands: standsFor(reader) });
-      return { data, pictures: picturesIn(allContributions(data)), html: (options) => assessmentPage(data, { ...reader, ...options }) };
+      return { data, pictures: picturesIn(allContributions(data)), paper: (options) => assessmentPaper(data, { ...reader, ...options }) };
     },
     subjectAccess(sources) {
       const reader = readerOf(locales, 'en');
@@ -81,7 +80,7 @@ export function furnishDocuments({ dialogs, locales }: Shelf): Documents {
       const pictures = items.flatMap(({ id, entry }) =>
         entry.kind === 'attached' ? [{ id, interview: id.slice(0, id.lastIndexOf('/')), entry: entry.n }] : [],
       );
-      return { data, pictures, html: (options) => subjectAccessPage(data, { ...reader, ...options }) };
+      return { data, pictures, paper: (options) => subjectAccessPaper(data, { ...reader, ...options }) };
     },
   };
 }

@@ -1,6 +1,7 @@
 import { allContributions } from './assessment/all-contributions.ts';
 import type { Assessment } from './assessment/assessment.ts';
 import type { Held } from './assessment/together.ts';
+import { paperAsHtml } from './documents/html/paper-as-html.ts';
 import { furnishDocuments, type Made, type Whole } from './furnish-documents.ts';
 import { ownCopyFonts } from './own-copy-fonts.ts';
 import type { Shelf } from './parts.ts';
@@ -28,13 +29,13 @@ interface SharedPage {
 export function furnishOwnCopies(shelf: Shelf, records: Pick<Records, 'picture'>, now: () => string): OwnCopies {
   const documents = furnishDocuments(shelf);
 
-  async function page({ pictures, html }: Pick<Made<unknown>, 'pictures' | 'html'>): Promise<string> {
+  async function page({ pictures, paper }: Pick<Made<unknown>, 'pictures' | 'paper'>): Promise<string> {
     const read = new Map<string, string>();
     for (const { id, interview, entry } of pictures) {
       const bytes = await records.picture(interview, entry).catch(() => null);
       if (bytes !== null) read.set(id, Buffer.from(bytes).toString('base64'));
     }
-    return html({ madeAt: now(), pictures: read, fonts: await ownCopyFonts() });
+    return paperAsHtml(paper({ madeAt: now(), pictures: read }), { fonts: await ownCopyFonts() });
   }
 
   return {

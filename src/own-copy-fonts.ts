@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import type { Font } from './documents/fonts.ts';
+import type { Font } from './documents/html/fonts.ts';
 
 const PACKAGE = '@fontsource/atkinson-hyperlegible';
 const CUTS = ['latin', 'latin-ext'];

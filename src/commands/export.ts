@@ -4,6 +4,7 @@ import type { AccessSources } from '../assessment/subject-access.ts';
 import type { Held } from '../assessment/together.ts';
 import { foldersIn } from '../dialogs/folders.ts';
 import { loadDialogs, loadLocales, Unusable } from '../dialogs/load.ts';
+import { paperAsHtml } from '../documents/html/paper-as-html.ts';
 import type { Translate } from '../documents/reader.ts';
 import { furnishDocuments, type Made } from '../furnish-documents.ts';
 import { ownCopyFonts } from '../own-copy-fonts.ts';
@@ -129,7 +130,7 @@ async function linesOf(records: ReadableRecords, id: string): Promise<readonly L
 }
 
 /** The page, and the entries whose pictures could not be read: a picture that is spoilt must not keep anyone from their words. */
-async function asHtml({ pictures, html }: Made<unknown>, records: ReadableRecords): Promise<{ readonly text: string; readonly lost: readonly number[] }> {
+async function asHtml({ pictures, paper }: Made<unknown>, records: ReadableRecords): Promise<{ readonly text: string; readonly lost: readonly number[] }> {
   const read = new Map<string, string>();
   const lost: number[] = [];
   for (const { id, interview, entry } of pictures) {
@@ -141,7 +142,7 @@ async function asHtml({ pictures, html }: Made<unknown>, records: ReadableRecord
       lost.push(entry);
     }
   }
-  return { text: html({ madeAt: new Date().toISOString(), pictures: read, fonts: await ownCopyFonts() }), lost };
+  return { text: paperAsHtml(paper({ madeAt: new Date().toISOString(), pictures: read }), { fonts: await ownCopyFonts() }), lost };
 }
 
 async function write(out: string | null, text: string): Promise<void> {

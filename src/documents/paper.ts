@@ -90,6 +90,13 @@ export type Block =
   | { readonly kind: 'list'; readonly lines: readonly Line[] }
   /** Boxes to fill in by hand, with their label. */
   | { readonly kind: 'box'; readonly label: string; readonly choices: readonly string[]; readonly lines: number }
-  | { readonly kind: 'table'; readonly caption: string; readonly head: readonly Line[]; readonly rows: readonly (readonly (readonly Block[])[])[] }
+  /** `landscape`: it is wide, so that its pages are turned on their side where it is printed. */
+  | {
+      readonly kind: 'table';
+      readonly caption: string;
+      readonly head: readonly Line[];
+      readonly rows: readonly (readonly (readonly Block[])[])[];
+      readonly landscape?: true;
+    }
   | { readonly kind: 'group'; readonly look: GroupLook; readonly blocks: readonly Block[] }
   | { readonly kind: 'new-page' };

@@ -1,7 +1,8 @@
 import type { AssessedContribution } from '../assessment/contribution-shape.ts';
-import { answerAsHtml } from './answer/answer.ts';
+import { answer } from './answer/answer.ts';
 import type { AnswerOptions } from './answer/options.ts';
-import { type Html, html } from './html.ts';
+import type { Block } from './paper.ts';
+import type { Translate } from './reader.ts';
 
 /** What stands under one heading. */
 export interface Section {
@@ -9,35 +10,51 @@ export interface Section {
   readonly contributions: readonly AssessedContribution[];
 }
 
+/** Whose texts are taken: those of `own-copy`, say. */
+interface Texts {
+  readonly t: Translate;
+  readonly of: string;
+}
+
+/** Blocks under a heading of the second level. */
+export function section(title: string, blocks: readonly Block[]): Block {
+  return { kind: 'group', look: 'section', blocks: [{ kind: 'heading', level: 2, line: [title] }, ...blocks] };
+}
+
 /** The sections that hold words, in their order. */
-export function sectionsAsHtml(sections: readonly Section[], options: AnswerOptions): readonly Html[] {
+export function filledSections(sections: readonly Section[], options: AnswerOptions): readonly Block[] {
   return sections
     .filter(({ contributions }) => contributions.length > 0)
-    .map(
-      ({ title, contributions }) => html`<section>
-<h2>${title}</h2>
-${contributions.map((contribution) => answerAsHtml(contribution, options))}</section>
-`,
+    .map(({ title, contributions }) =>
+      section(
+        title,
+        contributions.map((contribution) => answer(contribution, options)),
+      ),
     );
 }
 
 /** Those that hold none, in one line. */
-export function emptyAsHtml(sections: readonly Section[], { t, of }: Pick<AnswerOptions, 't'> & { readonly of: string }): readonly Html[] {
+export function emptySections(sections: readonly Section[], { t, of }: Texts): readonly Block[] {
   const empty = sections.filter(({ contributions }) => contributions.length === 0);
   if (empty.length === 0) return [];
   return [
-    html`<section class="empty"><p>${t(`${of}.empty`)}</p>
-<ul>${empty.map(({ title }) => html`<li>${title}</li>`)}</ul></section>
-`,
+    {
+      kind: 'group',
+      look: 'aside',
+      blocks: [
+        { kind: 'text', look: 'plain', line: [t(`${of}.empty`)] },
+        { kind: 'list', lines: empty.map(({ title }) => [title]) },
+      ],
+    },
   ];
 }
 
 /** That there are no words at all. */
-export function nothingAsHtml({ t, of }: Pick<AnswerOptions, 't'> & { readonly of: string }): Html {
-  return html`<section><p>${t(`${of}.nothing`)}</p></section>\n`;
+export function nothing({ t, of }: Texts): Block {
+  return { kind: 'group', look: 'section', blocks: [{ kind: 'text', look: 'plain', line: [t(`${of}.nothing`)] }] };
 }
 
 /** That nobody has read it, where that is so. */
-export function practiceAsHtml(practice: boolean, { t, of }: Pick<AnswerOptions, 't'> & { readonly of: string }): readonly Html[] {
-  return practice ? [html`<p class="practice"><strong>${t(`${of}.practice`)}</strong> ${t(`${of}.practiceNote`)}</p>\n`] : [];
+export function practiceNotice(practice: boolean, { t, of }: Texts): readonly Block[] {
+  return practice ? [{ kind: 'notice', title: t(`${of}.practice`), text: t(`${of}.practiceNote`) }] : [];
 }

@@ -6,7 +6,8 @@ import { type Assessment, AssessmentSchema } from '../../src/assessment/assessme
 import { broughtFrom } from '../../src/assessment/brought.ts';
 import type { AssessedContribution } from '../../src/assessment/contribution-shape.ts';
 import { myViews, ViewsSchema } from '../../src/assessment/views.ts';
-import { ownCopy } from '../../src/documents/own-copy/v1.ts';
+import { paperAsHtml } from '../../src/documents/html/paper-as-html.ts';
+import { ownCopyPaper } from '../../src/documents/own-copy/v1.ts';
 import { sectionTitles } from '../../src/documents/section-titles.ts';
 import { viewsTitles } from '../../src/documents/views-titles.ts';
 import { type Dialog, nameOf, stepsOf } from '../../src/interview/dialog.ts';
@@ -169,7 +170,7 @@ function check(walked: Walked, brought: readonly Brought[]): void {
   for (const one of again.filter(isOut)) expect(text).not.toContain(beforeOf(one.brought)?.words?.match(/\w+b\d+z/)?.[0] ?? '?');
 
   // The page says the same.
-  const html = ownCopy(assessment, { ...READER, madeAt: '2026-11-23T09:30:00.000Z', pictures: new Map(), fonts: [] });
+  const html = paperAsHtml(ownCopyPaper(assessment, { ...READER, madeAt: '2026-11-23T09:30:00.000Z', pictures: new Map() }), { fonts: [] });
   const said = [...found.values()].flatMap((one) => [one, ...one.earlier]).flatMap(({ words, description }) => words ?? description ?? []);
   expect(quotationsIn(html).toSorted()).toEqual(said.toSorted());
 

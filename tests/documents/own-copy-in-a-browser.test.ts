@@ -9,9 +9,11 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { assemble } from '../../src/assessment/assemble.ts';
 import { myViews } from '../../src/assessment/views.ts';
-import { assessmentPage } from '../../src/documents/assessment/v1.ts';
-import { myViewsPage } from '../../src/documents/my-views/v1.ts';
-import { ownCopy } from '../../src/documents/own-copy/v1.ts';
+import { assessmentPaper } from '../../src/documents/assessment/v1.ts';
+import { paperAsHtml } from '../../src/documents/html/paper-as-html.ts';
+import { myViewsPaper } from '../../src/documents/my-views/v1.ts';
+import { ownCopyPaper } from '../../src/documents/own-copy/v1.ts';
+import type { Paper } from '../../src/documents/paper.ts';
 import { sectionTitles } from '../../src/documents/section-titles.ts';
 import { viewsTitles } from '../../src/documents/views-titles.ts';
 import { ownCopyFonts } from '../../src/own-copy-fonts.ts';
@@ -58,12 +60,9 @@ describe.skipIf(process.platform !== 'linux')('an own copy in a browser (only on
     await rm(folder, { recursive: true });
   });
 
-  const options = async (pictures: ReadonlyMap<string, string> = new Map()) => ({
-    ...READER,
-    madeAt: '2026-11-23T09:30:00.000Z',
-    pictures,
-    fonts: await ownCopyFonts(),
-  });
+  const options = (pictures: ReadonlyMap<string, string> = new Map()) => ({ ...READER, madeAt: '2026-11-23T09:30:00.000Z', pictures });
+
+  const drawn = async (paper: Paper) => paperAsHtml(paper, { fonts: await ownCopyFonts() });
 
   const assembled = (record: WrittenRecord, audience: 'own-copy' | 'assessment' = 'own-copy') =>
     assemble({
@@ -77,7 +76,7 @@ describe.skipIf(process.platform !== 'linux')('an own copy in a browser (only on
   /** Opens the copy of a record from a file, as someone at home would. */
   async function open(record: WrittenRecord, pictures: ReadonlyMap<string, string> = new Map()) {
     const assessment = assembled(record);
-    return { ...(await openPage(ownCopy(assessment, await options(pictures)))), assessment };
+    return { ...(await openPage(await drawn(ownCopyPaper(assessment, options(pictures))))), assessment };
   }
 
   async function openPage(html: string) {
@@ -144,12 +143,12 @@ describe.skipIf(process.platform !== 'linux')('an own copy in a browser (only on
     }
     record.shared(record.chose('7', 'sure', ['7']), ['worker']);
     const pages = [
-      ownCopy(assembled(record), await options()),
-      myViewsPage(myViews({ id: 'i', entries: record.entries }, { dialogOf, titles: viewsTitles(READER.t) }), await options()),
-      assessmentPage(assembled(record, 'assessment'), await options()),
+      ownCopyPaper(assembled(record), options()),
+      myViewsPaper(myViews({ id: 'i', entries: record.entries }, { dialogOf, titles: viewsTitles(READER.t) }), options()),
+      assessmentPaper(assembled(record, 'assessment'), options()),
     ];
-    for (const html of pages) {
-      const { page, noise, close } = await openPage(html);
+    for (const paper of pages) {
+      const { page, noise, close } = await openPage(await drawn(paper));
       expect((await page.evaluate<{ width: number }>(READ)).width).toBe(PHONE.width);
       expect(await violationsIn(page)).toEqual([]);
       expect(noise).toEqual([]);

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { allContributions } from '../../src/assessment/all-contributions.ts';
 import { assemble } from '../../src/assessment/assemble.ts';
-import { ownCopy } from '../../src/documents/own-copy/v1.ts';
+import { paperAsHtml } from '../../src/documents/html/paper-as-html.ts';
+import { ownCopyPaper } from '../../src/documents/own-copy/v1.ts';
 import { picturesIn } from '../../src/documents/pictures-in.ts';
 import { sectionTitles } from '../../src/documents/section-titles.ts';
 import { anyInterview, RUNS } from '../assessment/any-interview.ts';
@@ -14,7 +15,7 @@ const assessmentOf = (record: WrittenRecord) =>
   assemble({ interviews: [{ id: 'i', entries: record.entries }], dialogOf: () => DIALOG, audience: 'own-copy', child: null, titles: sectionTitles(READER.t) });
 
 function copyOf(record: WrittenRecord, pictures: ReadonlyMap<string, string> = new Map()): string {
-  return ownCopy(assessmentOf(record), { ...READER, madeAt: '2026-11-23T09:30:00.000Z', pictures, fonts: [] });
+  return paperAsHtml(ownCopyPaper(assessmentOf(record), { ...READER, madeAt: '2026-11-23T09:30:00.000Z', pictures }), { fonts: [] });
 }
 
 /** The text of a copy as somebody reads it, a line to each element. */

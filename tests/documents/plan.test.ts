@@ -3,9 +3,11 @@ import { allContributions } from '../../src/assessment/all-contributions.ts';
 import { assemble } from '../../src/assessment/assemble.ts';
 import type { AssessmentAudience } from '../../src/assessment/assessment.ts';
 import { myViews } from '../../src/assessment/views.ts';
-import { assessmentPage } from '../../src/documents/assessment/v1.ts';
-import { myViewsPage } from '../../src/documents/my-views/v1.ts';
-import { ownCopy } from '../../src/documents/own-copy/v1.ts';
+import { assessmentPaper } from '../../src/documents/assessment/v1.ts';
+import { paperAsHtml } from '../../src/documents/html/paper-as-html.ts';
+import { myViewsPaper } from '../../src/documents/my-views/v1.ts';
+import { ownCopyPaper } from '../../src/documents/own-copy/v1.ts';
+import type { Paper } from '../../src/documents/paper.ts';
 import { sectionTitles } from '../../src/documents/section-titles.ts';
 import { viewsTitles } from '../../src/documents/views-titles.ts';
 import { dialogOf } from '../assessment/planned-dialog.ts';
@@ -13,7 +15,8 @@ import { WrittenRecord } from '../assessment/written-record.ts';
 import { READER } from './reader.ts';
 import { dataIn, quotationsIn, wordsIn } from './reading-html.ts';
 
-const options = { ...READER, madeAt: '2026-11-23T09:30:00.000Z', pictures: new Map<string, string>(), fonts: [] };
+const options = { ...READER, madeAt: '2026-11-23T09:30:00.000Z', pictures: new Map<string, string>() };
+const drawn = (paper: Paper) => paperAsHtml(paper, { fonts: [] });
 const assessmentOf = (one: WrittenRecord, audience: AssessmentAudience = 'own-copy', name: string | null = 'Kyle') =>
   assemble({
     interviews: [{ id: 'one', entries: one.entries }],
@@ -22,9 +25,9 @@ const assessmentOf = (one: WrittenRecord, audience: AssessmentAudience = 'own-co
     child: audience === 'assessment' ? { id: 'child-1', name } : null,
     titles: sectionTitles(READER.t),
   });
-const copyOf = (one: WrittenRecord) => ownCopy(assessmentOf(one), options);
-const viewOf = (one: WrittenRecord, name?: string) => assessmentPage(assessmentOf(one, 'assessment', name), options);
-const viewsOf = (one: WrittenRecord) => myViewsPage(myViews({ id: 'one', entries: one.entries }, { dialogOf, titles: viewsTitles(READER.t) }), options);
+const copyOf = (one: WrittenRecord) => drawn(ownCopyPaper(assessmentOf(one), options));
+const viewOf = (one: WrittenRecord, name?: string) => drawn(assessmentPaper(assessmentOf(one, 'assessment', name), options));
+const viewsOf = (one: WrittenRecord) => drawn(myViewsPaper(myViews({ id: 'one', entries: one.entries }, { dialogOf, titles: viewsTitles(READER.t) }), options));
 
 /** The text of a page as somebody reads it, a line to each element. */
 const textOf = (html: string) =>

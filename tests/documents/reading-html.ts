@@ -1,4 +1,4 @@
-import { MARK } from '../../src/documents/words-as-html.ts';
+import { MARK } from '../../src/documents/html/words-as-html.ts';
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", '#13': '\r' };
 
@@ -11,9 +11,11 @@ export function wordsIn(html: string): string {
   );
 }
 
-/** The words of every quotation of an own copy, in order. */
+/** The words of every quotation of a document, in order. */
 export function quotationsIn(html: string): readonly string[] {
-  return [...html.matchAll(/<blockquote lang="[\w-]+" dir="auto"><p class="words theirs">(.*?)<\/p><\/blockquote>/gs)].map(([, words = '']) => wordsIn(words));
+  return [...html.matchAll(/<blockquote(?: lang="[\w-]+")? dir="auto"><p class="words theirs(?: usual| small)?">(.*?)<\/p><\/blockquote>/gs)].map(
+    ([, words = '']) => wordsIn(words),
+  );
 }
 
 /** The assessment in the data block of an own copy. */

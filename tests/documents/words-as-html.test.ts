@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { jsonBlock } from '../../src/documents/json-block.ts';
-import { wordsAsHtml, wordsAsText } from '../../src/documents/words-as-html.ts';
+import { jsonBlock } from '../../src/documents/html/json-block.ts';
+import { wordsAsHtml, wordsAsText } from '../../src/documents/html/words-as-html.ts';
 import { anyWords } from '../assessment/any-interview.ts';
 import naughty from '../data/blns.json' with { type: 'json' };
 import { wordsIn } from './reading-html.ts';

@@ -4,7 +4,8 @@ import page from '../../locales/en/page.json' with { type: 'json' };
 import { assemble } from '../../src/assessment/assemble.ts';
 import { renderPage } from '../../src/channels/page/pages.ts';
 import { dialogByName } from '../../src/dialog-by-name.ts';
-import { ownCopy } from '../../src/documents/own-copy/v1.ts';
+import { paperAsHtml } from '../../src/documents/html/paper-as-html.ts';
+import { ownCopyPaper } from '../../src/documents/own-copy/v1.ts';
 import { sectionTitles } from '../../src/documents/section-titles.ts';
 import { createSpeaker } from '../../src/language/speak.ts';
 import { readerOf } from '../../src/own-copy-reader.ts';
@@ -84,7 +85,8 @@ describe.each([
       titles: sectionTitles(reader.t),
       stands: { picture: reader.t('picture') },
     });
-    const html = ownCopy(assessment, { ...reader, date: () => '⟦then⟧', madeAt: '2026-11-22T10:00:00.000Z', pictures: new Map(), fonts: [] });
+    const paper = ownCopyPaper(assessment, { ...reader, date: () => '⟦then⟧', madeAt: '2026-11-22T10:00:00.000Z', pictures: new Map() });
+    const html = paperAsHtml(paper, { fonts: [] });
     expect(html).toContain(`lang="${locale}"`);
     expect(html).toContain(`dir="${dir}"`);
     expect(

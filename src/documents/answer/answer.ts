@@ -1,34 +1,41 @@
 import type { AssessedContribution } from '../../assessment/contribution-shape.ts';
-import { type Html, html } from '../html.ts';
-import { wordsAsHtml } from '../words-as-html.ts';
-import { factsOf, isOther, moment, tellingFor, whoseAsHtml } from './facts.ts';
+import type { Block } from '../paper.ts';
+import { factsOf, isOther, moment, tellingFor, whose } from './facts.ts';
 import type { AnswerOptions } from './options.ts';
-import { wordingAsHtml } from './wording.ts';
+import { wording } from './wording.ts';
 
 /** One answer: the question as it was asked, whose the exact words are, and beneath, quietly, the rest, and what it said before. */
-export function answerAsHtml(contribution: AssessedContribution, options: AnswerOptions): Html {
-  const { t, of, locale } = options;
+export function answer(contribution: AssessedContribution, options: AnswerOptions): Block {
+  const { t, of } = options;
   const { question, language } = contribution;
-  const asked = question.asked ?? t(`${of}.unknown-question`);
-  const whose = whoseAsHtml(contribution, options);
   const telling = tellingFor(contribution, options);
-  return html`<article${isOther(contribution, options) ? html` class="other"` : null}>
-<h3 class="theirs" lang="${question.asked === null ? locale : language}" dir="auto">${wordsAsHtml(asked)}</h3>
-${whose}${wordingAsHtml(contribution, language, telling)}
-${factList(factsOf(contribution, telling))}${earlierAsHtml(contribution, telling)}</article>
-`;
-}
-
-export function factList(facts: readonly Html[]): Html {
-  return html`<ul class="facts">
-${facts.map((fact) => html`<li>${fact}</li>\n`)}</ul>
-`;
+  return {
+    kind: 'group',
+    look: isOther(contribution, options) ? 'other' : 'answer',
+    blocks: [
+      { kind: 'heading', level: 3, line: [question.asked === null ? t(`${of}.unknown-question`) : { words: question.asked, language }] },
+      ...whose(contribution, options),
+      ...wording(contribution, language, telling, 'large'),
+      { kind: 'facts', lines: factsOf(contribution, telling) },
+      ...earlier(contribution, telling),
+    ],
+  };
 }
 
 /** What an answer said before. */
-export function earlierAsHtml({ earlier, language }: AssessedContribution, options: AnswerOptions): Html | null {
-  if (earlier.length === 0) return null;
-  return html`<div class="before">\n<p>${options.t(`${options.of}.earlier`)}</p>
-${earlier.map((one) => html`${wordingAsHtml(one, language, options)}<p>${moment(one.at, options)}</p>\n`)}</div>
-`;
+export function earlier(contribution: AssessedContribution, options: AnswerOptions): readonly Block[] {
+  if (contribution.earlier.length === 0) return [];
+  return [
+    {
+      kind: 'group',
+      look: 'earlier',
+      blocks: [
+        { kind: 'text', look: 'quiet', line: [options.t(`${options.of}.earlier`)] },
+        ...contribution.earlier.flatMap((one): readonly Block[] => [
+          ...wording(one, contribution.language, options, 'small'),
+          { kind: 'text', look: 'quiet', line: [moment(one.at, options)] },
+        ]),
+      ],
+    },
+  ];
 }

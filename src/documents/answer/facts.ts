@@ -1,6 +1,6 @@
 import type { AssessedContribution } from '../../assessment/contribution-shape.ts';
-import { type Html, html } from '../html.ts';
-import { wordsAsHtml } from '../words-as-html.ts';
+import { listOf } from '../list-of.ts';
+import type { Block, Line, Moment, Piece, Quoted } from '../paper.ts';
 import type { AnswerOptions } from './options.ts';
 
 type Speaker = AssessedContribution['by'];
@@ -11,31 +11,31 @@ export const FACTS = ['who', 'about', 'present', 'sharing', 'again'] as const;
 export type FactName = (typeof FACTS)[number];
 
 /** All facts of an answer, or those that are asked for. */
-export function factsOf(contribution: AssessedContribution, options: AnswerOptions, names: readonly FactName[] = FACTS): readonly Html[] {
+export function factsOf(contribution: AssessedContribution, options: AnswerOptions, names: readonly FactName[] = FACTS): readonly Line[] {
   return names.flatMap((name) => TOLD[name](contribution, options));
 }
 
-const TOLD: Readonly<Record<FactName, (contribution: AssessedContribution, options: AnswerOptions) => readonly Html[]>> = {
+const TOLD: Readonly<Record<FactName, (contribution: AssessedContribution, options: AnswerOptions) => readonly Line[]>> = {
   who(contribution, options) {
-    const given = how(contribution, options);
     // A label above the words says who it is.
     const isLabelled = options.isNamedAbove || !isOwners(contribution, options);
-    const pieces = isLabelled ? [html`<span class="first">${given}</span>`] : [...speaker(contribution.by, options), given];
-    return [listed([...pieces, moment(contribution.at, options)], options)];
+    const given = how(contribution, options, isLabelled);
+    const things = isLabelled ? [given] : [...speaker(contribution.by, options), given];
+    return [listed([...things, [moment(contribution.at, options)]], options)];
   },
   about: aboutOf,
   present: presentAt,
   sharing,
   again({ readBack, stillTrue = [] }, { t, of, date }) {
     return [
-      ...(readBack === null ? [] : [html`${t(`${of}.readBack.${readBack.confirmed ? 'yes' : 'no'}`, { date: date(readBack.at) })}`]),
-      ...stillTrue.map((at) => html`${t(`${of}.stillTrue`, { date: date(at) })}`),
+      ...(readBack === null ? [] : [[t(`${of}.readBack.${readBack.confirmed ? 'yes' : 'no'}`, { date: date(readBack.at) })]]),
+      ...stillTrue.map((at) => [t(`${of}.stillTrue`, { date: date(at) })]),
     ];
   },
 };
 
 /** Who it is, where that is not simply the one whose document this is; and what else must be known before it is read. */
-export function whoseAsHtml({ by, ownView, confidential, disclosed, changedMind }: AssessedContribution, options: AnswerOptions): Html | null {
+export function whose({ by, ownView, confidential, disclosed, changedMind }: AssessedContribution, options: AnswerOptions): readonly Block[] {
   const { t, of, isNamedAbove } = options;
   const isTheirs = isNamedAbove || isOwners({ by }, options);
   const notes = [
@@ -44,9 +44,9 @@ export function whoseAsHtml({ by, ownView, confidential, disclosed, changedMind 
     ...disclosedAs(disclosed),
     ...(changedMind ? ['changedMind'] : []),
   ];
-  if (isTheirs && notes.length === 0) return null;
-  const who = isTheirs ? null : listed(speaker(by, options), options);
-  return html`<p class="whose">${who}${notes.map((note) => html` <span class="badge">${t(`${of}.${note}`)}</span>`)}</p>\n`;
+  if (isTheirs && notes.length === 0) return [];
+  const who = isTheirs ? [] : listed(speaker(by, options), options);
+  return [{ kind: 'text', look: 'whose', line: [...who, ...notes.flatMap((note): Line => [' ', { badge: t(`${of}.${note}`) }])] }];
 }
 
 /** What workers must see at once; in documents for others there is none of it. */
@@ -69,63 +69,64 @@ function isOwners({ by }: Pick<AssessedContribution, 'by'>, { owner }: AnswerOpt
 }
 
 /** A person by name, where there is one, and role. */
-export function speaker({ role, name }: Speaker, { t, of }: AnswerOptions): readonly Html[] {
-  return [...(name === null ? [] : [html`<bdi>${wordsAsHtml(name)}</bdi>`]), html`${t(`${of}.by.${role}`)}`];
+export function speaker({ role, name }: Speaker, { t, of }: Pick<AnswerOptions, 't' | 'of'>): readonly Line[] {
+  return [...(name === null ? [] : [[named(name)]]), [t(`${of}.by.${role}`)]];
 }
 
-function how({ picture, chose, words, mode, paper, scribedBy }: AssessedContribution, { t, of, day }: AnswerOptions): Html {
+/** A name, which is nobody's language. */
+export function named(name: string): Quoted {
+  return { words: name, language: null };
+}
+
+/** How it was given. `isFirst`: it begins a line. */
+function how({ picture, chose, words, mode, paper, scribedBy }: AssessedContribution, { t, of, day, locale }: AnswerOptions, isFirst: boolean): Line {
   const given = picture ? 'shown' : chose && words === null ? 'tapped' : 'typed';
   const text = t(`${of}.${given}.${mode}`, paper === undefined ? {} : { date: day(paper) });
-  return scribedBy?.name == null ? html`${text}` : html`${text} (<bdi>${wordsAsHtml(scribedBy.name)}</bdi>)`;
+  const begun = isFirst ? text.charAt(0).toLocaleUpperCase(locale) + text.slice(1) : text;
+  return scribedBy?.name == null ? [begun] : [`${begun} (`, named(scribedBy.name), ')'];
 }
 
 /** What an answer is about; the words only where the question doesn't quote them. */
-function aboutOf({ about, question, language }: AssessedContribution, options: AnswerOptions): readonly Html[] {
+function aboutOf({ about, question, language }: AssessedContribution, options: AnswerOptions): readonly Line[] {
   if (!about) return [];
   const { t, of } = options;
-  const who = listed([...speaker(about.by, options), moment(about.said, options)], options);
+  const who = listed([...speaker(about.by, options), [moment(about.said, options)]], options);
   const isQuoted = about.words === null || (question.asked?.includes(about.words) ?? false);
-  return [html`${t(`${of}.about.${about.what}`)} ${who}${isQuoted || about.words === null ? null : html` ${quoted(about.words, language)}`}`];
+  return [[`${t(`${of}.about.${about.what}`)} `, ...who, ...(isQuoted || about.words === null ? [] : [' ', inMarks(about.words, language)])]];
 }
 
-function presentAt({ present, language }: AssessedContribution, { t, of, locale }: AnswerOptions): readonly Html[] {
+function presentAt({ present, language }: AssessedContribution, { t, of, locale }: AnswerOptions): readonly Line[] {
   if (!present) return [];
-  const who = new Intl.ListFormat(locale).format(present.who.map((role) => t(`${of}.room.${role}`)));
-  return [html`${t(`${of}.present`, { who })}${present.others === null ? null : html` ${quoted(present.others, language)}`}`];
+  const who = listOf(locale, 'and').format(present.who.map((role) => t(`${of}.room.${role}`)));
+  return [[t(`${of}.present`, { who }), ...(present.others === null ? [] : [' ', inMarks(present.others, language)])]];
 }
 
-function sharing(contribution: AssessedContribution, options: AnswerOptions): readonly Html[] {
+function sharing(contribution: AssessedContribution, options: AnswerOptions): readonly Line[] {
   const { t, of } = options;
   const { by, ownView, sharedWith, wouldShareWith, notSharedWith, sharingWish, saidBefore, language } = contribution;
   // Nobody was asked with whom a worker's own view may be shared.
   if (ownView) return [];
-  if (saidBefore) return [html`${t(`${of}.saidBefore`)}`];
+  if (saidBefore) return [[t(`${of}.saidBefore`)]];
   const names = wouldShareWith ?? sharedWith;
   const who = (names.length === 0 ? ['nobody'] : names).map((name) => t(`${of}.${by.role === 'worker' ? 'whoOfWorker' : 'who'}.${name}`));
+  const notWith = notSharedWith.map((name): Line => [named(name)]);
   return [
-    html`${t(`${of}.${wouldShareWith ? 'wouldSee' : 'sees'}`, { who: new Intl.ListFormat(options.locale).format(who) })}`,
-    ...(notSharedWith.length === 0
-      ? []
-      : [
-          html`${t(`${of}.notSees`)} ${listed(
-            notSharedWith.map((name) => html`${wordsAsHtml(name)}`),
-            options,
-          )}`,
-        ]),
-    ...(sharingWish == null ? [] : [html`${t(`${of}.wish`)} ${quoted(sharingWish, language)}`]),
+    [t(`${of}.${wouldShareWith ? 'wouldSee' : 'sees'}`, { who: listOf(options.locale, 'and').format(who) })],
+    ...(notWith.length === 0 ? [] : [[`${t(`${of}.notSees`)} `, ...listed(notWith, options)]]),
+    ...(sharingWish == null ? [] : [[`${t(`${of}.wish`)} `, inMarks(sharingWish, language)]]),
   ];
 }
 
-function quoted(words: string, language: string): Html {
-  return html`<q class="theirs" lang="${language}" dir="auto">${wordsAsHtml(words)}</q>`;
+export function inMarks(words: string, language: string | null): Quoted {
+  return { words, language, inMarks: true };
 }
 
 /** Things side by side, with what stands between them in the reader's language. */
-export function listed(things: readonly Html[], { locale }: Pick<AnswerOptions, 'locale'>): Html {
-  const parts = new Intl.ListFormat(locale, { type: 'unit', style: 'short' }).formatToParts(things.map((_, at) => String(at)));
-  return html`${parts.map(({ type, value }) => (type === 'element' ? (things[Number(value)] ?? html`${value}`) : html`${value}`))}`;
+export function listed(things: readonly Line[], { locale }: Pick<AnswerOptions, 'locale'>): Line {
+  const parts = listOf(locale, 'unit').formatToParts(things.map((_, at) => String(at)));
+  return parts.flatMap(({ type, value }): readonly Piece[] => (type === 'element' ? (things[Number(value)] ?? [value]) : [value]));
 }
 
-export function moment(at: string, { date }: Pick<AnswerOptions, 'date'>): Html {
-  return html`<time datetime="${at}">${date(at)}</time>`;
+export function moment(at: string, { date }: Pick<AnswerOptions, 'date'>): Moment {
+  return { at, text: date(at) };
 }

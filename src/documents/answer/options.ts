@@ -1,4 +1,5 @@
 import type { AssessedContribution } from '../../assessment/contribution-shape.ts';
+import type { Paper } from '../paper.ts';
 import type { Reader } from '../reader.ts';
 
 /** What answers are shown with. */
@@ -13,8 +14,11 @@ export interface AnswerOptions extends Reader {
   readonly pictures: ReadonlyMap<string, string>;
 }
 
-/** What a document is made with. */
-export interface DocumentOptions extends Reader, Pick<AnswerOptions, 'pictures'> {
-  /** When it is made, ISO 8601. */
+/** What is told a document when it is made: when that is (ISO 8601), the bytes of its pictures, and whether it is in large print. */
+export interface MakingOptions extends Pick<AnswerOptions, 'pictures'> {
   readonly madeAt: string;
+  readonly print?: Paper['print'];
 }
+
+/** What a document is made with. */
+export interface DocumentOptions extends Reader, MakingOptions {}

@@ -1,38 +1,48 @@
 import type { AssessedContribution } from '../../assessment/contribution-shape.ts';
-import { type Html, html } from '../html.ts';
-import { wordsAsHtml, wordsAsText } from '../words-as-html.ts';
+import type { Block, Quoted } from '../paper.ts';
 import type { AnswerOptions } from './options.ts';
 
 type Wording = Omit<AssessedContribution['earlier'][number], 'at'>;
 
+export type Size = Extract<Block, { readonly kind: 'words' }>['size'];
+
 /** The exact words of an answer, the option that was chosen, or the picture. */
-export function wordingAsHtml(wording: Wording, language: string, options: AnswerOptions): Html {
+export function wording(given: Wording, language: string, options: AnswerOptions, size: Size): readonly Block[] {
   const { t, of } = options;
-  if (wording.picture) return pictureAsHtml({ ...wording, picture: wording.picture }, language, options);
-  if (wording.erased) return html`<p class="note">${t(`${of}.erased`)}</p>\n`;
-  if (wording.words === null) return html`<p class="tapped"><span>${t(`${of}.chose`)}</span> ${option(wording.chose, language)}</p>\n`;
-  return html`${quotation(wording.words, language)}${wording.words.trim() === '' ? html`<p class="note">${t(`${of}.blank`)}</p>\n` : null}${
-    wording.chose ? html`<p class="tapped"><span class="note">${t(`${of}.takenAs`)}</span> ${option(wording.chose, language)}</p>\n` : null
-  }`;
+  const { words, chose, picture, erased } = given;
+  if (picture) return [pictureOf(given, picture, language, options)];
+  if (erased) return [note(t(`${of}.erased`))];
+  if (words === null) return [{ kind: 'chosen', before: t(`${of}.chose`), label: labelOf(chose, language), quiet: false }];
+  return [
+    { kind: 'words', quoted: { words, language }, size },
+    ...(words.trim() === '' ? [note(t(`${of}.blank`))] : []),
+    ...(chose ? [{ kind: 'chosen', before: t(`${of}.takenAs`), label: labelOf(chose, language), quiet: true } as const] : []),
+  ];
 }
 
-function quotation(words: string, language: string): Html {
-  return html`<blockquote lang="${language}" dir="auto"><p class="words theirs">${wordsAsHtml(words)}</p></blockquote>\n`;
+function note(text: string): Block {
+  return { kind: 'text', look: 'quiet', line: [text] };
 }
 
-function option(chose: Wording['chose'], language: string): Html {
-  return html`<span class="option" lang="${language}" dir="auto">${wordsAsHtml(chose?.label ?? chose?.id ?? '')}</span>`;
+function labelOf(chose: Wording['chose'], language: string): Quoted {
+  return { words: chose?.label ?? chose?.id ?? '', language };
 }
 
-function pictureAsHtml(wording: Wording & { readonly picture: NonNullable<Wording['picture']> }, language: string, { t, of, pictures }: AnswerOptions): Html {
-  const { id, picture, description } = wording;
-  const bytes = pictures.get(id);
-  const words = description ?? null;
-  const image = html`<img src="data:${picture.type};base64,${bytes ?? ''}" width="${String(picture.width)}" height="${String(picture.height)}" alt="${
-    words === null ? t(`${of}.picture`) : wordsAsText(words)
-  }">`;
-  return html`<figure>
-${bytes === undefined ? html`<p class="note">${t(`${of}.noPicture`)}</p>` : image}
-${words === null ? null : html`<figcaption>${quotation(words, language)}</figcaption>\n`}</figure>
-`;
+function pictureOf(
+  { id, description }: Wording,
+  { type, width, height }: NonNullable<Wording['picture']>,
+  language: string,
+  { t, of, pictures }: AnswerOptions,
+): Block {
+  const said = description == null ? null : { words: description, language };
+  return {
+    kind: 'picture',
+    type,
+    width,
+    height,
+    bytes: pictures.get(id) ?? null,
+    missing: t(`${of}.noPicture`),
+    alt: said ?? t(`${of}.picture`),
+    description: said,
+  };
 }

@@ -1,42 +1,38 @@
 import type { Assessment } from '../../assessment/assessment.ts';
 import type { AnswerOptions, DocumentOptions } from '../answer/options.ts';
-import type { Font } from '../fonts.ts';
-import { html } from '../html.ts';
-import { pageAsHtml } from '../page.ts';
-import { planAsHtml } from '../plan/plan.ts';
-import { emptyAsHtml, nothingAsHtml, practiceAsHtml, sectionsAsHtml } from '../section.ts';
+import { framed } from '../frame.ts';
+import type { Paper } from '../paper.ts';
+import { planToRead } from '../plan/plan.ts';
+import { emptySections, filledSections, nothing, practiceNotice } from '../section.ts';
 
 const OF = 'own-copy';
 const LAYOUT = 'own-copy@1';
 
 /**
- * The copy that people take home: one HTML file that needs nothing else and runs nothing. It chooses, orders and labels; it never changes a word. Sections
- * without words come last, in one line; the exact assessment is in it as JSON. Pure.
- * @param fonts to be put in; none is fine
- * @returns the file's text, well-formed UTF-16
+ * The copy that people take home. It chooses, orders and labels; it never changes a word. Sections without words come last, in one line. Pure.
  */
-export function ownCopy(assessment: Assessment, { madeAt, fonts, ...rest }: DocumentOptions & { readonly fonts: readonly Font[] }): string {
-  const { t, date } = rest;
+export function ownCopyPaper(assessment: Assessment, options: DocumentOptions): Paper {
+  const { t, date, madeAt } = options;
   const { practice, sections, otherThingsSaid, respondent = null } = assessment;
-  const options: AnswerOptions = { ...rest, of: OF, owner: respondent };
+  const told: AnswerOptions = { ...options, of: OF, owner: respondent };
   const filled = [
-    ...sectionsAsHtml(sections, options),
-    ...planAsHtml(assessment, options),
-    ...sectionsAsHtml([{ title: t('own-copy.other'), contributions: otherThingsSaid }], options),
+    ...filledSections(sections, told),
+    ...planToRead(assessment, told),
+    ...filledSections([{ title: t('own-copy.other'), contributions: otherThingsSaid }], told),
   ];
-  return pageAsHtml(
+  return framed(
     {
       of: OF,
       layout: LAYOUT,
       title: t('own-copy.title'),
       head: [
-        html`<p class="lead">${t('own-copy.lead')}</p>\n`,
-        html`<p class="made">${t('own-copy.made', { date: date(madeAt) })}</p>\n`,
-        ...practiceAsHtml(practice, options),
+        { kind: 'text', look: 'lead', line: [t('own-copy.lead')] },
+        { kind: 'text', look: 'quiet', line: [t('own-copy.made', { date: date(madeAt) })] },
+        ...practiceNotice(practice, told),
       ],
-      body: filled.length === 0 ? [nothingAsHtml(options)] : [...filled, ...emptyAsHtml(sections, options)],
+      body: filled.length === 0 ? [nothing(told)] : [...filled, ...emptySections(sections, told)],
       data: assessment,
     },
-    { ...rest, fonts },
+    options,
   );
 }

@@ -1,83 +1,72 @@
 import { inItem, inThoughts } from '../../assessment/all-contributions.ts';
 import type { Assessment } from '../../assessment/assessment.ts';
 import type { PlanItem } from '../../assessment/plan-shape.ts';
-import { listed, moment, speaker } from '../answer/facts.ts';
+import { inMarks, listed, moment, speaker } from '../answer/facts.ts';
 import type { AnswerOptions } from '../answer/options.ts';
-import { type Html, html } from '../html.ts';
-import { wordsAsHtml } from '../words-as-html.ts';
-import { thoughtsAsHtml } from './thoughts.ts';
-import { type Telling, tellingOf, toldAsHtml } from './told.ts';
+import type { Block } from '../paper.ts';
+import { section } from '../section.ts';
+import { thoughts } from './thoughts.ts';
+import { type Telling, tellingOf, told } from './told.ts';
 
 type Said = PlanItem['life'];
 
 /** The plan to read, one thing to aim for after another: first in somebody's own terms, then whatever was said of it. Nothing where there is none. */
-export function planAsHtml({ plan, aboutThePlan }: Assessment, options: AnswerOptions): readonly Html[] {
+export function planToRead({ plan, aboutThePlan }: Assessment, options: AnswerOptions): readonly Block[] {
   if (plan.length === 0 && !aboutThePlan) return [];
-  return [
-    html`<section class="plan">
-<h2>${options.t('plan.title')}</h2>
-${plan.map((item) => itemAsHtml(item, options))}${aboutThePlan ? wholeAsHtml(aboutThePlan, options) : null}</section>
-`,
-  ];
+  return [section(options.t('plan.title'), [...plan.map((item) => thing(item, options)), ...(aboutThePlan ? [whole(aboutThePlan, options)] : [])])];
 }
 
-function itemAsHtml(item: PlanItem, options: AnswerOptions): Html {
+function thing(item: PlanItem, options: AnswerOptions): Block {
   const { telling: each, same } = tellingOf(inItem(item), options);
   // What is thought of a thing stands beneath it: which words it is about need only be said where there are several.
   const telling = item.life.length > 1 ? each : { ...each, facts: each.facts.filter((name) => name !== 'about') };
-  const field = (name: string, said: Said, more: Html | null = null) => fieldAsHtml(name, said, more, telling);
-  return html`<article class="thing">
-${headAsHtml(item, telling)}${[
-  field('dayToDay', item.dayToDay),
-  field('change', item.change),
-  field('keep', item.keep),
-  field('moreOf', item.moreOf),
-  ...item.actions.map(({ whose, what, byWhen }) => field(`does.${whose}`, what, byWhenAsHtml(byWhen, telling))),
-  field('howWeWillKnow', item.howWeWillKnow),
-  field('isSafe', item.isSafe),
-  field('feelsSafe', item.feelsSafe),
-  field('earlySigns', item.earlySigns),
-  field('ifItSlips', item.ifItSlips),
-  field('whoToTell', item.whoToTell),
-]}${thoughtsAsHtml(item, telling)}${same}</article>
-`;
+  const of = (name: string, said: Said, more: readonly Block[] = []) => field(name, said, more, telling);
+  return {
+    kind: 'group',
+    look: 'thing',
+    blocks: [
+      ...aim(item, telling),
+      ...of('dayToDay', item.dayToDay),
+      ...of('change', item.change),
+      ...of('keep', item.keep),
+      ...of('moreOf', item.moreOf),
+      ...item.actions.flatMap(({ whose, what, byWhen }) => of(`does.${whose}`, what, byWhenOf(byWhen, telling))),
+      ...of('howWeWillKnow', item.howWeWillKnow),
+      ...of('isSafe', item.isSafe),
+      ...of('feelsSafe', item.feelsSafe),
+      ...of('earlySigns', item.earlySigns),
+      ...of('ifItSlips', item.ifItSlips),
+      ...of('whoToTell', item.whoToTell),
+      ...thoughts(item, telling),
+      ...same,
+    ],
+  };
 }
 
 /** What it is that is aimed for; where that was said in an interview that is not in this document, as it was put before somebody. */
-function headAsHtml({ of, life }: PlanItem, telling: Telling): Html {
+function aim({ of, life }: PlanItem, telling: Telling): readonly Block[] {
   const { t } = telling;
-  if (of) {
-    const words = of.words === null ? null : html`<p class="of"><q class="theirs" dir="auto">${wordsAsHtml(of.words)}</q></p>\n`;
-    return html`<h3>${t('plan.of')}</h3>
-${words}<p class="note">${listed([...speaker(of.by, telling), moment(of.said, telling)], telling)}</p>
-`;
-  }
-  if (life.length === 0) return html`<h3>${t('plan.part')}</h3>\n`;
-  return html`<h3>${t('plan.life')}</h3>
-<div class="life">
-${life.map((one) => toldAsHtml(one, telling))}</div>
-`;
+  const heading = (name: string): Block => ({ kind: 'heading', level: 3, line: [t(`plan.${name}`)] });
+  if (!of) return life.length === 0 ? [heading('part')] : [heading('life'), ...life.map((one) => told(one, telling, 'large'))];
+  return [
+    heading('of'),
+    ...(of.words === null ? [] : [{ kind: 'text', look: 'lead', line: [inMarks(of.words, null)] } as const]),
+    { kind: 'text', look: 'quiet', line: listed([...speaker(of.by, telling), [moment(of.said, telling)]], telling) },
+  ];
 }
 
-function fieldAsHtml(name: string, said: Said, more: Html | null, telling: Telling): Html | null {
-  if (said.length === 0 && more === null) return null;
-  return html`<div class="field">
-<h4>${telling.t(`plan.${name}`)}</h4>
-<div>
-${said.map((one) => toldAsHtml(one, telling))}${more}</div>
-</div>
-`;
+function field(name: string, said: Said, more: readonly Block[], telling: Telling): readonly Block[] {
+  if (said.length === 0 && more.length === 0) return [];
+  const heading: Block = { kind: 'heading', level: 4, line: [telling.t(`plan.${name}`)] };
+  return [{ kind: 'group', look: 'field', blocks: [heading, ...said.map((one) => told(one, telling)), ...more] }];
 }
 
-function byWhenAsHtml(byWhen: Said, telling: Telling): Html | null {
-  if (byWhen.length === 0) return null;
-  return html`<h5>${telling.t('plan.byWhen')}</h5>\n${byWhen.map((one) => toldAsHtml(one, telling))}`;
+function byWhenOf(byWhen: Said, telling: Telling): readonly Block[] {
+  if (byWhen.length === 0) return [];
+  return [{ kind: 'heading', level: 5, line: [telling.t('plan.byWhen')] }, ...byWhen.map((one) => told(one, telling))];
 }
 
-function wholeAsHtml(whole: NonNullable<Assessment['aboutThePlan']>, options: AnswerOptions): Html {
-  const { telling, same } = tellingOf(inThoughts(whole), options);
-  return html`<article class="thing">
-<h3>${options.t('plan.whole')}</h3>
-${thoughtsAsHtml(whole, telling)}${same}</article>
-`;
+function whole(about: NonNullable<Assessment['aboutThePlan']>, options: AnswerOptions): Block {
+  const { telling, same } = tellingOf(inThoughts(about), options);
+  return { kind: 'group', look: 'thing', blocks: [{ kind: 'heading', level: 3, line: [options.t('plan.whole')] }, ...thoughts(about, telling), ...same] };
 }

@@ -1,10 +1,9 @@
 import type { AssessedContribution } from '../../assessment/contribution-shape.ts';
-import { earlierAsHtml, factList } from '../answer/answer.ts';
-import { FACTS, type FactName, factsOf, isOther, tellingFor, whoseAsHtml } from '../answer/facts.ts';
+import { earlier } from '../answer/answer.ts';
+import { FACTS, type FactName, factsOf, isOther, tellingFor, whose } from '../answer/facts.ts';
 import type { AnswerOptions } from '../answer/options.ts';
-import { wordingAsHtml } from '../answer/wording.ts';
-import { type Html, html } from '../html.ts';
-import { wordsAsHtml } from '../words-as-html.ts';
+import { type Size, wording } from '../answer/wording.ts';
+import type { Block } from '../paper.ts';
 
 /** How what stands in a plan is told: which facts stand beneath each answer, because they differ. */
 export interface Telling extends AnswerOptions {
@@ -12,31 +11,40 @@ export interface Telling extends AnswerOptions {
 }
 
 /** How answers that belong together are told: what is the same of all of them is told once, at the end. The day is enough: a plan is not made by the minute. */
-export function tellingOf(contributions: readonly AssessedContribution[], options: AnswerOptions): { readonly telling: Telling; readonly same: Html | null } {
+export function tellingOf(
+  contributions: readonly AssessedContribution[],
+  options: AnswerOptions,
+): { readonly telling: Telling; readonly same: readonly Block[] } {
   const byDay = { ...options, date: options.day };
   const text = (one: AssessedContribution, name: FactName) =>
     // "I read it again" is said of nobody else.
-    factsOf(one, name === 'again' ? tellingFor(one, byDay) : byDay, [name])
-      .map((fact) => fact.text)
-      .join('\n');
+    JSON.stringify(factsOf(one, name === 'again' ? tellingFor(one, byDay) : byDay, [name]));
   // A worker's own view is neither read back nor shared by the person: it must not keep the rest apart.
   const theirs = contributions.filter(({ ownView }) => !ownView);
   const [first] = theirs;
-  const same = FACTS.filter((name) => first && name !== 'about' && theirs.every((one) => text(one, name) === text(first, name)));
-  const facts = first ? factsOf(first, tellingFor(first, byDay), same) : [];
-  return { telling: { ...byDay, facts: FACTS.filter((name) => !same.includes(name)) }, same: facts.length === 0 ? null : factList(facts) };
+  const isSame = (name: FactName, one: AssessedContribution) => {
+    const ofFirst = text(one, name);
+    return theirs.every((other) => text(other, name) === ofFirst);
+  };
+  const same = FACTS.filter((name) => first && name !== 'about' && isSame(name, first));
+  const lines = first ? factsOf(first, tellingFor(first, byDay), same) : [];
+  return { telling: { ...byDay, facts: FACTS.filter((name) => !same.includes(name)) }, same: lines.length === 0 ? [] : [{ kind: 'facts', lines }] };
 }
 
 /** What somebody said, in small. The question stands there too, because the words answer it. */
-export function toldAsHtml(contribution: AssessedContribution, options: Telling): Html {
+export function told(contribution: AssessedContribution, options: Telling, size: Size = 'usual'): Block {
   const { question, language } = contribution;
   const telling = tellingFor(contribution, options);
-  const facts = factsOf(contribution, telling, telling.facts);
-  const asked = question.asked === null ? null : html`<p class="asked theirs" lang="${language}" dir="auto">${wordsAsHtml(question.asked)}</p>\n`;
-  return html`<div class="told${isOther(contribution, options) ? ' other' : ''}">
-${asked}${whoseAsHtml(contribution, options)}${wordingAsHtml(contribution, language, telling)}${facts.length === 0 ? null : factList(facts)}${earlierAsHtml(
-  contribution,
-  telling,
-)}</div>
-`;
+  const lines = factsOf(contribution, telling, telling.facts);
+  return {
+    kind: 'group',
+    look: isOther(contribution, options) ? 'told-other' : 'told',
+    blocks: [
+      ...(question.asked === null ? [] : [{ kind: 'text', look: 'quiet', line: [{ words: question.asked, language }] } as const]),
+      ...whose(contribution, options),
+      ...wording(contribution, language, telling, size),
+      ...(lines.length === 0 ? [] : [{ kind: 'facts', lines } as const]),
+      ...earlier(contribution, telling),
+    ],
+  };
 }

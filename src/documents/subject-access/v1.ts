@@ -1,58 +1,74 @@
 import type { AccessItem, SubjectAccess } from '../../assessment/subject-access.ts';
-import type { Font } from '../fonts.ts';
-import { type Html, html } from '../html.ts';
-import { pageAsHtml } from '../page.ts';
-import type { Reader } from '../reader.ts';
-import { wordsAsHtml } from '../words-as-html.ts';
+import { named } from '../answer/facts.ts';
+import type { DocumentOptions } from '../answer/options.ts';
+import { framed } from '../frame.ts';
+import type { Block, Line, Paper } from '../paper.ts';
+import { section } from '../section.ts';
 
 const OF = 'subject-access';
 const LAYOUT = 'subject-access@1';
 
 /**
- * Everything that is held about one person, in the order it happened, for a worker to go through before it goes out. One HTML file that needs nothing else and
- * runs nothing; the exact records are in it as JSON. Pure.
- * @param pictures base64 by the id of the item
+ * Everything that is held about one person, in the order it happened, for a worker to go through before it goes out. Pure.
+ * @param options with pictures: base64 by the id of the item
  */
-export function subjectAccessPage(
-  data: SubjectAccess,
-  { pictures, fonts, ...reader }: Reader & { readonly pictures: ReadonlyMap<string, string>; readonly fonts: readonly Font[] },
-): string {
-  const { t } = reader;
-  const group = (title: string, items: readonly AccessItem[]): Html | null =>
-    items.length === 0 ? null : html`<section><h2>${title}</h2>\n${items.map((item) => itemAsHtml(item, pictures, reader))}</section>\n`;
-  const groups = [
-    ...data.interviews.map(({ id, items }) => group(t(`${OF}.interview`, { id }), items)),
-    group(t(`${OF}.elsewhere`), data.elsewhere),
-    group(t(`${OF}.file`), data.file),
-    group(t(`${OF}.alerts`), data.alerts),
-  ].filter((one) => one !== null);
-  return pageAsHtml(
+export function subjectAccessPaper(data: SubjectAccess, options: DocumentOptions): Paper {
+  const { t, date } = options;
+  const group = (title: string, items: readonly AccessItem[]): readonly Block[] =>
+    items.length === 0
+      ? []
+      : [
+          section(
+            title,
+            items.map((one) => item(one, options)),
+          ),
+        ];
+  return framed(
     {
       of: OF,
       layout: LAYOUT,
       title: t(`${OF}.title`),
       head: [
-        html`<p class="practice"><strong>${data.decideFirst}</strong></p>\n`,
-        html`<p class="lead">${t(`${OF}.lead`)}</p>\n`,
-        ...data.invitations.map(({ interview, at }) => html`<p>${t(`${OF}.invited`, { id: interview, date: reader.date(at) })}</p>\n`),
+        { kind: 'notice', title: data.decideFirst, text: null },
+        { kind: 'text', look: 'lead', line: [t(`${OF}.lead`)] },
+        ...data.invitations.map(({ interview, at }): Block => ({ kind: 'text', look: 'plain', line: [t(`${OF}.invited`, { id: interview, date: date(at) })] })),
       ],
-      body: groups,
+      body: [
+        ...data.interviews.flatMap(({ id, items }) => group(t(`${OF}.interview`, { id }), items)),
+        ...group(t(`${OF}.elsewhere`), data.elsewhere),
+        ...group(t(`${OF}.file`), data.file),
+        ...group(t(`${OF}.alerts`), data.alerts),
+      ],
       data,
     },
-    { ...reader, fonts },
+    options,
   );
 }
 
-function itemAsHtml({ id, at, entry, text, by, flags, decided }: AccessItem, pictures: ReadonlyMap<string, string>, { t, date }: Reader): Html {
-  const image = pictures.get(id);
+function item({ id, at, entry, text, by, flags, decided }: AccessItem, { t, date, pictures }: DocumentOptions): Block {
   const words = text ?? wordsIn(entry);
-  return html`<article>
-<p class="whose">${[...flags.map((flag) => t(`${OF}.flag.${flag}`)), ...decided.map((one) => t(`${OF}.decided.${one}`))].map((badge) => html`<span class="badge">${badge}</span> `)}</p>
-${words === null ? null : html`<blockquote dir="auto"><p class="words theirs">${wordsAsHtml(words)}</p></blockquote>\n`}${
-  entry.kind === 'attached' && image !== undefined ? html`<img src="data:${entry.picture.type};base64,${image}" alt="">\n` : null
-}<p class="note">${entry.kind} · <time datetime="${at}">${date(at)}</time>${by === null ? null : html` · ${t(`assessment.by.${by.role}`)} <bdi>${wordsAsHtml(by.name ?? '')}</bdi>`}</p>
-${words === null ? html`<p class="note"><bdi>${wordsAsHtml(JSON.stringify(entry))}</bdi></p>\n` : null}</article>
-`;
+  const badges = [...flags.map((flag) => t(`${OF}.flag.${flag}`)), ...decided.map((one) => t(`${OF}.decided.${one}`))];
+  const who: Line = by === null ? [] : [` · ${t(`assessment.by.${by.role}`)} `, named(by.name ?? '')];
+  return {
+    kind: 'group',
+    look: 'answer',
+    blocks: [
+      ...(badges.length === 0 ? [] : [{ kind: 'text', look: 'whose', line: badges.flatMap((badge): Line => [' ', { badge }]) } as const]),
+      ...(words === null ? [] : [{ kind: 'words', quoted: { words, language: null }, size: 'large' } as const]),
+      ...(entry.kind === 'attached' ? [pictureOf(entry.picture, pictures.get(id) ?? null, t)] : []),
+      { kind: 'text', look: 'quiet', line: [`${entry.kind} · `, { at, text: date(at) }, ...who] },
+      // The record as it stands, for whoever decides about it.
+      ...(words === null ? [{ kind: 'text', look: 'quiet', line: [{ words: JSON.stringify(entry), language: null }] } as const] : []),
+    ],
+  };
+}
+
+function pictureOf(
+  { type, width, height }: Extract<AccessItem['entry'], { readonly kind: 'attached' }>['picture'],
+  bytes: string | null,
+  t: DocumentOptions['t'],
+): Block {
+  return { kind: 'picture', type, width, height, bytes, missing: t('assessment.noPicture'), alt: t('assessment.picture'), description: null };
 }
 
 function wordsIn(entry: AccessItem['entry']): string | null {

@@ -1,4 +1,4 @@
-/** The look of the own copy: the person's words are the largest thing on the page, everything of ours stays quiet beside them. */
+/** The look of a document: a person's words are the largest thing on the page, everything of ours stays quiet beside them. */
 export const STYLE = `
 :root {
   color-scheme: light;
@@ -28,9 +28,9 @@ header svg { display: block; width: 3.25rem; height: 3.25rem; margin-block-end: 
 h1, h2, h3, h4, h5, p, figure, blockquote, ul { margin: 0; padding: 0; }
 h1 { font-size: 2.25rem; line-height: 1.15; color: var(--accent); }
 .lead { margin-block-start: .5rem; font-size: 1.25rem; line-height: 1.4; }
-.made { margin-block-start: .35rem; color: var(--quiet); }
-.practice { margin-block-start: 1.25rem; padding: .75rem 1rem; border: 2px solid var(--accent); border-radius: .6rem; }
-.practice strong { display: block; }
+header .note { margin-block-start: .35rem; }
+.notice { margin-block-start: 1.25rem; padding: .75rem 1rem; border: 2px solid var(--accent); border-radius: .6rem; }
+.notice strong { display: block; }
 section { margin-block-start: 2.75rem; }
 h2 { font-size: 1.5rem; line-height: 1.25; padding-block-end: .4rem; border-block-end: 3px solid var(--accent); }
 article { margin-block-start: 1.75rem; }
@@ -48,11 +48,10 @@ figure blockquote { margin-block-start: .5rem; }
 .facts li { margin-block-start: .2rem; }
 .facts q { quotes: '“' '”'; color: var(--ink); }
 time { white-space: nowrap; }
-.first { display: inline-block; }
-.first::first-letter { text-transform: uppercase; }
 .before { margin-block-start: .8rem; line-height: 1.4; color: var(--quiet); }
 .before blockquote { margin-block-start: .35rem; padding: .4rem .8rem; background: none; border-inline-start: .2rem solid var(--line); border-radius: 0; }
-.before .words { font-size: 1.05rem; color: var(--ink); }
+.words.usual { font-size: 1.15rem; }
+.words.small { font-size: 1.05rem; color: var(--ink); }
 .before .option { font-size: 1rem; padding: .05rem .7rem; border-width: 1px; }
 .before img { max-height: 12rem; }
 .note { color: var(--quiet); }
@@ -69,13 +68,12 @@ p.note { margin-block-start: .4rem; }
 .thing h3 { margin-block-end: .3rem; color: var(--accent); }
 .thing h4 { font-size: 1rem; line-height: 1.35; }
 .thing h5 { margin-block-start: .9rem; font-size: .95rem; color: var(--quiet); }
-.thing .words { font-size: 1.15rem; }
-.thing .life .words, .of { font-size: 1.4rem; line-height: 1.45; }
+.thing figure .words { font-size: 1.15rem; }
 .thing blockquote { margin-block-start: .35rem; padding-block: .6rem; }
 .thing .facts { margin-block-start: .35rem; font-size: .95rem; }
 .thing > .facts { margin-block-start: 1.25rem; padding-block-start: .8rem; border-block-start: 1px solid var(--line); }
 .told + .told { margin-block-start: .9rem; }
-.asked { color: var(--quiet); font-size: .95rem; line-height: 1.35; }
+.told > .note { font-size: .95rem; line-height: 1.35; }
 .field { margin-block-start: 1.1rem; padding-block-start: .9rem; border-block-start: 1px solid var(--line); }
 .field > div { margin-block-start: .25rem; }
 .person + .person { margin-block-start: 1.25rem; }
@@ -88,10 +86,38 @@ p.note { margin-block-start: .4rem; }
   display: inline-block; padding: 0 .25em; margin-inline: .05em; border: 1px solid currentColor; border-radius: .25em;
   font: 700 .75em/1.4 ui-monospace, 'Cascadia Mono', Menlo, Consolas, monospace; vertical-align: middle; white-space: nowrap; unicode-bidi: isolate;
 }
-.empty { margin-block-start: 2.75rem; color: var(--quiet); }
-.empty ul { list-style: none; }
+.aside { margin-block-start: 2.75rem; color: var(--quiet); }
+.aside .list { padding: 0; list-style: none; }
+ul.list { margin-block-start: .4rem; padding-inline-start: 1.2em; }
+.drawing { margin-block-start: .6rem; }
+.drawing svg { display: block; width: 6rem; height: 6rem; }
+.columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 16rem), 1fr)); gap: 1.5rem; }
+.columns > section { margin-block-start: 1.75rem; }
+.box { margin-block-start: 1.75rem; padding: .85rem 1.1rem 1.25rem; border: 2px solid var(--accent); border-radius: .6rem; break-inside: avoid; }
+.box .label { font-weight: 700; }
+.box ul { display: flex; flex-wrap: wrap; gap: .3rem 1.5rem; margin-block-start: .6rem; list-style: none; }
+.tick { display: inline-block; width: 1em; height: 1em; margin-inline-end: .3em; border: 2px solid currentColor; border-radius: .15em; vertical-align: -.12em; }
+.line { height: 2.2rem; border-block-end: 1px solid var(--quiet); }
+table { width: 100%; margin-block-start: 1rem; border-collapse: collapse; background: #fff; }
+caption { padding-block-end: .4rem; font-weight: 700; text-align: start; color: var(--quiet); }
+th, td { padding: .6rem .7rem; border: 1px solid var(--line); text-align: start; vertical-align: top; }
+th { background: var(--soft); color: var(--accent); line-height: 1.3; }
+td blockquote { margin-block-start: .3rem; padding: .4rem .6rem; }
+td .whose, td .who { font-size: .95rem; }
+td h4, td h5 { margin-block-start: .6rem; font-size: .95rem; line-height: 1.3; color: var(--quiet); }
+td > div > :first-child { margin-block-start: 0; }
+@media screen and (min-width: 62rem) { .wide { width: 58rem; max-width: calc(100vw - 3rem); margin-inline-start: calc((40rem - min(58rem, 100vw - 3rem)) / 2 - 1.25rem); } }
+@media screen and (max-width: 46rem) {
+  table, tbody, tr, td, caption { display: block; }
+  thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  tr + tr { margin-block-start: 1rem; }
+  td + td { border-block-start: 0; }
+  td:not(:has(> div > *)) { display: none; }
+  td::before { content: attr(data-label); display: block; font-weight: 700; color: var(--accent); }
+}
 footer { margin-block: 3rem 2.5rem; color: var(--quiet); line-height: 1.4; }
 footer div { padding-block-start: .9rem; border-block-start: 1px solid var(--line); }
+footer p { color: inherit; }
 footer p + p { margin-block-start: .35rem; }
 @media print {
   @page { size: A4; margin: 18mm 20mm 20mm; @bottom-center { content: counter(page) ' / ' counter(pages); font: 10pt sans-serif; color: #555a61; } }
@@ -99,12 +125,18 @@ footer p + p { margin-block-start: .35rem; }
   body { background: none; }
   main, header, footer { max-width: none; padding-inline: 0; }
   header { padding-block-start: 0; }
-  h1, h2, h3, h4, h5, .whose, .who, .asked { break-after: avoid; }
-  h2, blockquote, .practice, .thing { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
-  article, h3, figure, .tapped, .facts, .practice { break-inside: avoid; }
+  h1, h2, h3, h4, h5, .whose, .who, .told > .note:first-child { break-after: avoid; }
+  h2, blockquote, .notice, .thing { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
+  article, h3, figure, .tapped, .facts, .notice { break-inside: avoid; }
   .facts { break-before: avoid; }
   blockquote { overflow: visible; -webkit-box-decoration-break: clone; box-decoration-break: clone; orphans: 3; widows: 3; }
   img { max-height: 120mm; }
-  .empty, footer { break-inside: avoid; margin-block: 1.5rem 0; }
+  @page wide { size: A4 landscape; }
+  .wide { page: wide; font-size: .85rem; }
+  thead { display: table-header-group; }
+  tr, td { break-inside: avoid; }
+  .new-page { break-after: page; }
+  .columns { display: grid; }
+  .aside, footer { break-inside: avoid; margin-block: 1.5rem 0; }
 }
 `;

@@ -1,7 +1,9 @@
+import type { Paper } from '../paper.ts';
+import { blocksAsHtml } from './blocks.ts';
 import { type Font, fontFaces } from './fonts.ts';
 import { Html, html } from './html.ts';
 import { jsonBlock } from './json-block.ts';
-import type { Reader } from './reader.ts';
+import { pageStyle } from './page-style.ts';
 import { STYLE } from './style.ts';
 import { MARK } from './words-as-html.ts';
 
@@ -14,26 +16,15 @@ const DRAWING = new Html(
 /** The element that holds the exact data. */
 const DATA_ID = 'own-words';
 
-/** A document as a page: what stands at its head, what it holds, and the exact data. */
-export interface Page {
-  /** Which texts of ours it takes: `own-copy`. */
-  readonly of: string;
-  /** The layout: a document that someone has is never laid out anew, so what changes gets a name of its own. */
-  readonly layout: string;
-  readonly title: string;
-  /** Under the title, each a piece of HTML of its own. */
-  readonly head: readonly Html[];
-  readonly body: readonly Html[];
-  readonly data: { readonly format: string };
-}
-
 /**
- * One HTML file that needs nothing else and runs nothing. The exact data is in it as JSON. Pure.
+ * A document as one HTML file that needs nothing else and runs nothing. The exact data is in it as JSON. Pure.
  * @param fonts to be put in; none is fine
  * @returns the file's text, well-formed UTF-16
  */
-export function pageAsHtml({ of, layout, title, head, body, data }: Page, { t, locale, dir, fonts }: Reader & { readonly fonts: readonly Font[] }): string {
-  const hasMarks = [...head, ...body].some(({ text }) => text.includes(MARK));
+export function paperAsHtml(paper: Paper, { fonts }: { readonly fonts: readonly Font[] }): string {
+  const { title, locale, dir, head, body, foot, marks, data } = paper;
+  const [above, within, below] = [blocksAsHtml(head), blocksAsHtml(body), blocksAsHtml(foot)];
+  const hasMarks = [...above, ...within, ...below].some(({ text }) => text.includes(MARK));
   return html`<!doctype html>
 <html lang="${locale}" dir="${dir}">
 <head>
@@ -43,19 +34,17 @@ export function pageAsHtml({ of, layout, title, head, body, data }: Page, { t, l
 <meta name="referrer" content="no-referrer">
 <meta name="robots" content="noindex">
 <title>${title}</title>
-<style>${new Html(`${fontFaces(fonts)}${STYLE}`)}</style>
+<style>${new Html(`${fontFaces(fonts)}${STYLE}${pageStyle(paper)}`)}</style>
 </head>
 <body>
 <header>
 ${DRAWING}
 <h1>${title}</h1>
-${head}</header>
+${above}</header>
 <main>
-${body}</main>
+${within}</main>
 <footer><div>
-${hasMarks ? html`<p>${t(`${of}.marks`)}</p>\n` : null}<p>${t(`${of}.machine`)}</p>
-<p>${t(`${of}.version`, { layout, format: data.format })}</p>
-</div></footer>
+${hasMarks ? html`<p>${marks}</p>\n` : null}${below}</div></footer>
 ${jsonBlock(DATA_ID, data)}
 </body>
 </html>
