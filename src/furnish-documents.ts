@@ -7,13 +7,14 @@ import { type AccessSources, type SubjectAccess, subjectAccess } from './assessm
 import type { Held } from './assessment/together.ts';
 import { myViews, type Views } from './assessment/views.ts';
 import { dialogByName } from './dialog-by-name.ts';
-import type { MakingOptions } from './documents/answer/options.ts';
+import type { DocumentOptions, MakingOptions } from './documents/answer/options.ts';
 import { assessmentPaper } from './documents/assessment/v1.ts';
 import { myViewsPaper } from './documents/my-views/v1.ts';
 import { ownCopyPaper } from './documents/own-copy/v1.ts';
 import type { Paper } from './documents/paper.ts';
 import { picturesIn, type ShownPicture } from './documents/pictures-in.ts';
 import type { Reader } from './documents/reader.ts';
+import { withReadingAge } from './documents/reading-age.ts';
 import { sectionTitles } from './documents/section-titles.ts';
 import { subjectAccessPaper } from './documents/subject-access/v1.ts';
 import { viewsTitles } from './documents/views-titles.ts';
@@ -46,7 +47,7 @@ export interface Documents {
 }
 
 /** Makes documents with the dialogs and wording of this version. All of them throw NoDialog where one that an interview was held in is not there. */
-export function furnishDocuments({ dialogs, locales }: Shelf): Documents {
+export function furnishDocuments({ dialogs, locales, lists }: Shelf): Documents {
   const dialogOf = dialogByName(dialogs);
   const speaker = createSpeaker(locales);
   const readerFor = ({ entries }: Held) => readerOf(locales, entriesOf(entries, 'started')[0]?.locale ?? 'en');
@@ -55,23 +56,28 @@ export function furnishDocuments({ dialogs, locales }: Shelf): Documents {
     // A sheet asks what the interview would have asked.
     sheet: (step, started) => speaker.text(textKey(step, 'ask'), { ...started, cards: false }),
   });
+  const made = <T>(data: T, pictures: readonly ShownPicture[], reader: Reader, paper: (data: T, options: DocumentOptions) => Paper): Made<T> => ({
+    data,
+    pictures,
+    paper: (options) => withReadingAge(paper(data, { ...reader, ...options }), lists?.get(reader.locale), reader.t),
+  });
   return {
     ownCopy(interview, { all = false } = {}) {
       const reader = readerFor(interview);
       const stands = standsFor(reader);
       const data = assemble({ interviews: [interview], dialogOf, audience: 'own-copy', child: null, titles: sectionTitles(reader.t), all, stands });
-      return { data, pictures: picturesIn(allContributions(data)), paper: (options) => ownCopyPaper(data, { ...reader, ...options }) };
+      return made(data, picturesIn(allContributions(data)), reader, ownCopyPaper);
     },
     myViews(interview) {
       const reader = readerFor(interview);
       const data = myViews(interview, { dialogOf, titles: viewsTitles(reader.t), stands: standsFor(reader) });
       const pictures = picturesIn(data.views.flatMap(({ contributions }) => contributions));
-      return { data, pictures, paper: (options) => myViewsPaper(data, { ...reader, ...options }) };
+      return made(data, pictures, reader, myViewsPaper);
     },
     assessment(child, interviews) {
       const reader = readerOf(locales, 'en');
       const data = assemble({ interviews, dialogOf, audience: 'assessment', child, titles: sectionTitles(reader.t), stands: standsFor(reader) });
-      return { data, pictures: picturesIn(allContributions(data)), paper: (options) => assessmentPaper(data, { ...reader, ...options }) };
+      return made(data, picturesIn(allContributions(data)), reader, assessmentPaper);
     },
     subjectAccess(sources) {
       const reader = readerOf(locales, 'en');
@@ -80,7 +86,7 @@ export function furnishDocuments({ dialogs, locales }: Shelf): Documents {
       const pictures = items.flatMap(({ id, entry }) =>
         entry.kind === 'attached' ? [{ id, interview: id.slice(0, id.lastIndexOf('/')), entry: entry.n }] : [],
       );
-      return { data, pictures, paper: (options) => subjectAccessPaper(data, { ...reader, ...options }) };
+      return made(data, pictures, reader, subjectAccessPaper);
     },
   };
 }

@@ -5,7 +5,7 @@ import { alertId } from './alerts/alert-id.ts';
 import { recordAlerts } from './alerts/record-alerts.ts';
 import { cleanPicture } from './channels/picture.ts';
 import { foldersIn } from './dialogs/folders.ts';
-import { type Dialogs, type Locales, loadDialogs, loadLocales } from './dialogs/load.ts';
+import { type Dialogs, type Locales, loadDialogs, loadLocales, loadWordLists } from './dialogs/load.ts';
 import { compile } from './interview/compile.ts';
 import { nameOf } from './interview/dialog.ts';
 import { noticing } from './language/disclosure/notice.ts';
@@ -15,6 +15,7 @@ import { preparePhrases } from './language/phrases.ts';
 import { quotable } from './language/quotable.ts';
 import { read } from './language/read.ts';
 import { createSpeaker } from './language/speak.ts';
+import type { WordLists } from './language/wording/word-lists.ts';
 import type { Records } from './record/records.ts';
 import { type BinnedWords, countingBinned, openBinnedWords } from './turns/binned-words.ts';
 import type { Compiled } from './turns/interview-at-hand.ts';
@@ -28,12 +29,14 @@ const folder = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta
 export interface Shelf {
   readonly dialogs: Dialogs;
   readonly locales: Locales;
+  /** What wording is measured with, by language. */
+  readonly lists?: ReadonlyMap<string, WordLists>;
 }
 
 /** @param packs the setting PACKS_DIR: what a council adds @throws {Unusable} naming every file that is wrong */
 export function openShelf(packs: string | null = null): Shelf {
   const { dialogs, locales } = foldersIn(folder(''), packs);
-  return { dialogs: loadDialogs(...dialogs), locales: loadLocales(...locales) };
+  return { dialogs: loadDialogs(...dialogs), locales: loadLocales(...locales), lists: loadWordLists(folder('locales')) };
 }
 
 /** The language that all texts are written in first. */

@@ -3,7 +3,7 @@ import { NoDialog } from '../assessment/dialog-of.ts';
 import type { AccessSources } from '../assessment/subject-access.ts';
 import type { Held } from '../assessment/together.ts';
 import { foldersIn } from '../dialogs/folders.ts';
-import { loadDialogs, loadLocales, Unusable } from '../dialogs/load.ts';
+import { loadDialogs, loadLocales, loadWordLists, Unusable } from '../dialogs/load.ts';
 import { paperAsHtml } from '../documents/html/paper-as-html.ts';
 import type { Translate } from '../documents/reader.ts';
 import { furnishDocuments, type Made } from '../furnish-documents.ts';
@@ -46,7 +46,8 @@ async function exportDocument(args: readonly string[]): Promise<number> {
     const key = await masterKey(settings.DATA_DIR, settings, { make: false });
     const records = await openForReading({ folder: settings.DATA_DIR, key });
     const shelf = foldersIn(folder(''), settings.PACKS_DIR);
-    const made = await make(of, records, furnishDocuments({ dialogs: loadDialogs(...shelf.dialogs), locales: loadLocales(...shelf.locales) }));
+    const [dialogs, lists] = [loadDialogs(...shelf.dialogs), loadWordLists(folder('locales'))];
+    const made = await make(of, records, furnishDocuments({ dialogs, locales: loadLocales(...shelf.locales), lists }));
     const { text, lost } = format === 'json' ? { text: `${JSON.stringify(made.data, null, 2)}\n`, lost: [] } : await asHtml(made, records);
     await write(out, text);
     for (const entry of lost) complain(t('export.noPicture', { given: String(entry) }));

@@ -79,7 +79,7 @@ export function named(name: string): Quoted {
 }
 
 /** How it was given. `isFirst`: it begins a line. */
-function how({ picture, chose, words, mode, paper, scribedBy }: AssessedContribution, { t, of, day, locale }: AnswerOptions, isFirst: boolean): Line {
+export function how({ picture, chose, words, mode, paper, scribedBy }: AssessedContribution, { t, of, day, locale }: AnswerOptions, isFirst: boolean): Line {
   const given = picture ? 'shown' : chose && words === null ? 'tapped' : 'typed';
   const text = t(`${of}.${given}.${mode}`, paper === undefined ? {} : { date: day(paper) });
   const begun = isFirst ? text.charAt(0).toLocaleUpperCase(locale) + text.slice(1) : text;

@@ -10,7 +10,7 @@ main, header, footer { max-width: 64rem; }
 const LARGE = `
 html { font-size: 24px; }
 main, header, footer { max-width: 44rem; }
-.badge, .mark, .told > .note, .thing .facts, .thing h5, td .whose, td .who, td h4, td h5 { font-size: 1rem; }
+.badge, .mark, .told > .note, .thing .facts, .thing h5, td .whose, td .who, td h3 { font-size: 1rem; }
 @media print { html { font-size: 18pt; } .wide { font-size: 1rem; } }
 `;
 

@@ -104,7 +104,7 @@ th, td { padding: .6rem .7rem; border: 1px solid var(--line); text-align: start;
 th { background: var(--soft); color: var(--accent); line-height: 1.3; }
 td blockquote { margin-block-start: .3rem; padding: .4rem .6rem; }
 td .whose, td .who { font-size: .95rem; }
-td h4, td h5 { margin-block-start: .6rem; font-size: .95rem; line-height: 1.3; color: var(--quiet); }
+td h3 { margin-block-start: .6rem; font-size: .95rem; line-height: 1.3; color: var(--quiet); }
 td > div > :first-child { margin-block-start: 0; }
 @media screen and (min-width: 62rem) { .wide { width: 58rem; max-width: calc(100vw - 3rem); margin-inline-start: calc((40rem - min(58rem, 100vw - 3rem)) / 2 - 1.25rem); } }
 @media screen and (max-width: 46rem) {
