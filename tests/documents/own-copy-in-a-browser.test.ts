@@ -14,6 +14,8 @@ import { paperAsHtml } from '../../src/documents/html/paper-as-html.ts';
 import { myViewsPaper } from '../../src/documents/my-views/v1.ts';
 import { ownCopyPaper } from '../../src/documents/own-copy/v1.ts';
 import type { Paper } from '../../src/documents/paper.ts';
+import { planTable } from '../../src/documents/plan/table.ts';
+import { section } from '../../src/documents/section.ts';
 import { sectionTitles } from '../../src/documents/section-titles.ts';
 import { viewsTitles } from '../../src/documents/views-titles.ts';
 import { ownCopyFonts } from '../../src/own-copy-fonts.ts';
@@ -72,6 +74,14 @@ describe.skipIf(process.platform !== 'linux')('an own copy in a browser (only on
       child: audience === 'assessment' ? { id: 'child-1', name: 'Kyle' } : null,
       titles: sectionTitles(READER.t),
     });
+
+  /** The plan as a table, in large print. */
+  function asTable(record: WrittenRecord): Paper {
+    const assessment = assembled(record, 'assessment');
+    const told = { ...options(), of: 'assessment', owner: null } as const;
+    const body = [section(READER.t('plan.title'), planTable(assessment, told))];
+    return { ...assessmentPaper(assessment, options()), body, print: 'large' };
+  }
 
   /** Opens the copy of a record from a file, as someone at home would. */
   async function open(record: WrittenRecord, pictures: ReadonlyMap<string, string> = new Map()) {
@@ -146,6 +156,7 @@ describe.skipIf(process.platform !== 'linux')('an own copy in a browser (only on
       ownCopyPaper(assembled(record), options()),
       myViewsPaper(myViews({ id: 'i', entries: record.entries }, { dialogOf, titles: viewsTitles(READER.t) }), options()),
       assessmentPaper(assembled(record, 'assessment'), options()),
+      asTable(record),
     ];
     for (const paper of pages) {
       const { page, noise, close } = await openPage(await drawn(paper));

@@ -61,7 +61,7 @@ describe('a paper as HTML', () => {
     expect(html).toContain('<table role="table" class="wide">\n<caption>The plan</caption>');
     expect(html).toContain('<td role="cell" data-label="What &quot;life&quot; is"><div>\n<p>x</p>\n</div></td>');
     expect(html).toContain('data-label="Who Mum[U+0000]"');
-    expect(html).toContain('@page wide { size: A4 landscape; }');
+    expect(html).toContain('@page wide { size: A4 landscape;');
   });
 
   test('has boxes to fill in, drawings, columns and new pages', () => {

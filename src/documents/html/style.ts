@@ -67,6 +67,7 @@ p.note { margin-block-start: .4rem; }
 .thing { padding: 1.1rem 1.25rem 1.25rem; border: 1px solid var(--line); border-radius: .8rem; background: #fff; }
 .thing h3 { margin-block-end: .3rem; color: var(--accent); }
 .thing h4 { font-size: 1rem; line-height: 1.35; }
+.thing > .list + h4 { margin-block-start: 1rem; }
 .thing h5 { margin-block-start: .9rem; font-size: .95rem; color: var(--quiet); }
 .thing figure .words { font-size: 1.15rem; }
 .thing blockquote { margin-block-start: .35rem; padding-block: .6rem; }
@@ -113,7 +114,7 @@ td > div > :first-child { margin-block-start: 0; }
   tr + tr { margin-block-start: 1rem; }
   td + td { border-block-start: 0; }
   td:not(:has(> div > *)) { display: none; }
-  td::before { content: attr(data-label); display: block; font-weight: 700; color: var(--accent); }
+  td::before { margin-block-end: .25rem; content: attr(data-label); display: block; font-weight: 700; color: var(--accent); }
 }
 footer { margin-block: 3rem 2.5rem; color: var(--quiet); line-height: 1.4; }
 footer div { padding-block-start: .9rem; border-block-start: 1px solid var(--line); }
@@ -131,10 +132,15 @@ footer p + p { margin-block-start: .35rem; }
   .facts { break-before: avoid; }
   blockquote { overflow: visible; -webkit-box-decoration-break: clone; box-decoration-break: clone; orphans: 3; widows: 3; }
   img { max-height: 120mm; }
-  @page wide { size: A4 landscape; }
-  .wide { page: wide; font-size: .85rem; }
+  @page wide { size: A4 landscape; margin: 12mm 14mm 16mm; }
+  section:has(> .wide) { margin-block-start: 0; }
+  .wide .words { font-size: 1em; }
+  .wide blockquote { padding: .15rem .5rem; }
+  .wide, section:has(> .wide) { page: wide; }
+  .wide { font-size: .85rem; }
   thead { display: table-header-group; }
   tr, td { break-inside: avoid; }
+  caption, thead { break-after: avoid; }
   .new-page { break-after: page; }
   .columns { display: grid; }
   .aside, footer { break-inside: avoid; margin-block: 1.5rem 0; }
