@@ -1,0 +1,120 @@
+import { BorderStyle, HeadingLevel, LeaderType, type Paragraph, Tab, TabStopType, TextRun } from 'docx';
+import type { Block, GroupLook, Line } from '../paper.ts';
+import { drawingRun, pictureRun } from './pictures.ts';
+import type { Drawn, Place } from './place.ts';
+import type { Sheet } from './sheet.ts';
+import { CHARACTERS, type ParagraphName } from './style-names.ts';
+import { besideWords } from './styles.ts';
+import { columnsAsTable, tableOf } from './tables.ts';
+
+const HEADINGS = { 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3, 4: HeadingLevel.HEADING_4, 5: HeadingLevel.HEADING_5 } as const;
+
+const WORDS = {
+  theirs: { large: 'wordsLarge', usual: 'wordsUsual', small: 'wordsSmall' },
+  others: { large: 'othersLarge', usual: 'othersUsual', small: 'othersSmall' },
+  before: { large: 'wordsBefore', usual: 'wordsBefore', small: 'wordsBefore' },
+} as const;
+
+const WHOSE: Readonly<Partial<Record<GroupLook, Place['whose']>>> = {
+  other: 'others',
+  'told-other': 'others',
+  answer: 'theirs',
+  told: 'theirs',
+  earlier: 'before',
+};
+
+/** The reference of the numbering that makes points before a list. */
+export const POINTS = 'points';
+
+/** Blocks as paragraphs and tables, in the same order. */
+export function blocksOf(blocks: readonly Block[], sheet: Sheet, place: Place): readonly Drawn[] {
+  return blocks.flatMap((block, index) => drawn(block, sheet, place, blocks[index + 1]?.kind === 'facts'));
+}
+
+/** @param keepNext whether what comes next belongs to it and may not begin another page */
+function drawn(block: Block, sheet: Sheet, place: Place, keepNext: boolean): readonly Drawn[] {
+  const { paper } = sheet;
+  switch (block.kind) {
+    case 'heading':
+      return [sheet.line(block.line, null, { heading: HEADINGS[block.level] })];
+    case 'text':
+      return [sheet.line(block.line, styleOfText(block.look, place))];
+    case 'notice':
+      return noticeOf(block, sheet);
+    case 'words': {
+      const style = WORDS[place.whose][block.size];
+      return [sheet.words(block.quoted, style, { keepNext, ...besideWords(style, sheet.directionOf(block.quoted)) })];
+    }
+    case 'chosen': {
+      const before = block.before === '' ? [] : sheet.ours(`${block.before} `);
+      const label = sheet.quoted(block.label, block.quiet ? CHARACTERS.quoted : CHARACTERS.option);
+      return [sheet.paragraph([...before, ...label], paper.dir, block.quiet ? 'facts' : 'chosen', { keepNext })];
+    }
+    case 'picture': {
+      const { bytes, missing, description } = block;
+      const described = description === null ? [] : drawn({ kind: 'words', quoted: description, size: 'usual' }, sheet, place, keepNext);
+      if (bytes === null) return [sheet.line([missing], 'quiet', { keepNext: keepNext || described.length > 0 }), ...described];
+      const run = pictureRun({ ...block, bytes }, sheet, place.width);
+      return [sheet.paragraph([run], paper.dir, 'picture', { keepNext: keepNext || described.length > 0 }), ...described];
+    }
+    case 'drawing': {
+      const run = drawingRun(block, sheet, place.width);
+      if (run !== null) return [sheet.paragraph([run], paper.dir, 'picture')];
+      // What it shows is said where it can't be shown; decoration is left out.
+      return block.alt === null ? [] : [sheet.line([block.alt], 'quiet')];
+    }
+    case 'facts':
+      return block.lines.map((line, index) => sheet.line(line, 'facts', { keepNext: index < block.lines.length - 1 }));
+    case 'list':
+      return block.lines.map((line) => sheet.line(line, 'list', { numbering: { reference: POINTS, level: 0 } }));
+    case 'box':
+      return boxOf(block, sheet, place);
+    case 'table':
+      return tableOf(block, sheet, place, (inside, where) => blocksOf(inside, sheet, where));
+    case 'group':
+      return groupOf(block.look, block.blocks, sheet, { ...place, whose: WHOSE[block.look] ?? place.whose });
+    case 'new-page':
+      return [sheet.gap({ pageBreakBefore: true })];
+    default: {
+      const _: never = block;
+      return _;
+    }
+  }
+}
+
+function styleOfText(look: Extract<Block, { readonly kind: 'text' }>['look'], { isFoot }: Place): ParagraphName | null {
+  if (isFoot && (look === 'plain' || look === 'quiet')) return 'foot';
+  return look === 'plain' ? null : look;
+}
+
+function noticeOf({ title, text }: Extract<Block, { readonly kind: 'notice' }>, sheet: Sheet): readonly Drawn[] {
+  return text === null
+    ? [sheet.line([title], 'noticeTitle', { keepNext: false, spacing: { before: 200, after: 200 } })]
+    : [sheet.line([title], 'noticeTitle'), sheet.line([text], 'notice')];
+}
+
+/** Something to fill in: choices with a box to tick, and lines to write on. */
+function boxOf({ label, choices, lines }: Extract<Block, { readonly kind: 'box' }>, sheet: Sheet, { width }: Place): readonly Drawn[] {
+  const ruled = { tabStops: [{ type: TabStopType.RIGHT, position: width, leader: LeaderType.UNDERSCORE }] };
+  const written = (line: Line, keepNext: boolean) => sheet.line(line, 'box', { keepNext });
+  return [
+    written([label], choices.length + lines > 0),
+    ...choices.map((choice, index) => written([`☐ ${choice}`], index + 1 < choices.length + lines)),
+    ...Array.from({ length: lines }, (_, index) =>
+      sheet.paragraph([new TextRun({ children: [new Tab()] })], sheet.paper.dir, 'boxLine', { ...ruled, keepNext: index + 1 < lines }),
+    ),
+  ];
+}
+
+function groupOf(look: GroupLook, blocks: readonly Block[], sheet: Sheet, place: Place): readonly Drawn[] {
+  const draw = (some: readonly Block[], where: Place) => blocksOf(some, sheet, where);
+  if (look === 'columns') return columnsAsTable(blocks, sheet, place, draw) ?? draw(blocks, place);
+  const inside = draw(blocks, place);
+  if (look === 'thing') return [ruleAbove(sheet, '0B5D63', 8), ...inside];
+  if (look === 'field') return [ruleAbove(sheet, 'D9CFBE', 4), ...inside];
+  return inside;
+}
+
+function ruleAbove(sheet: Sheet, color: string, size: number): Paragraph {
+  return sheet.gap({ keepNext: true, spacing: { before: 200, after: 0 }, border: { top: { style: BorderStyle.SINGLE, color, size, space: 1 } } });
+}

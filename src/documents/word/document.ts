@@ -1,0 +1,85 @@
+import { AlignmentType, Document, Footer, HeadingLevel, LevelFormat, Packer, PageNumber, PageOrientation, TextRun } from 'docx';
+import type { Paper } from '../paper.ts';
+import type { Translate } from '../reader.ts';
+import { blocksOf, POINTS } from './blocks.ts';
+import { corePropertiesOf } from './core-properties.ts';
+import { DATA_PART, dataPartOf } from './data-part.ts';
+import type { Drawn } from './place.ts';
+import { Sheet } from './sheet.ts';
+import { stylesOf } from './styles.ts';
+import { setDates } from './zip-dates.ts';
+
+/** Word 2013 and later; without it Word opens a file in "compatibility mode". */
+const COMPATIBLE_WITH = 15;
+
+/** The whole file. @param drawings our drawings as PNG, by their SVG */
+export async function documentOf(
+  paper: Paper,
+  {
+    t,
+    madeAt,
+    data,
+    drawings,
+  }: { readonly t: Translate; readonly madeAt: string; readonly data: 'inside' | 'beside'; readonly drawings: ReadonlyMap<string, Uint8Array> },
+): Promise<Uint8Array> {
+  const sheet = new Sheet(paper, drawings);
+  const { page, margin } = sheet.room;
+  const document = new Document({
+    title: sheet.plain(paper.title),
+    creator: '',
+    lastModifiedBy: '',
+    compatabilityModeVersion: COMPATIBLE_WITH,
+    styles: stylesOf(paper, t),
+    numbering: {
+      config: [
+        {
+          reference: POINTS,
+          levels: [
+            { level: 0, format: LevelFormat.BULLET, text: '•', alignment: AlignmentType.START, style: { paragraph: { indent: { left: 400, hanging: 260 } } } },
+          ],
+        },
+      ],
+    },
+    sections: [
+      {
+        properties: {
+          page: {
+            // docx turns the two round itself where the page lies on its side.
+            size: {
+              width: Math.min(page.width, page.height),
+              height: Math.max(page.width, page.height),
+              orientation: paper.landscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
+            },
+            margin: { top: margin, bottom: margin, left: margin, right: margin, header: 560, footer: 560 },
+          },
+        },
+        footers: { default: footerOf(sheet) },
+        children: [...drawnWhole(sheet, t, data)],
+      },
+    ],
+  });
+  const parts = [{ path: 'docProps/core.xml', data: corePropertiesOf(paper, madeAt) }];
+  if (data === 'inside') {
+    const { id, type, target } = DATA_PART.relationship;
+    document.Document.Relationships.addRelationship(id, type, target);
+    parts.push({ path: DATA_PART.path, data: dataPartOf(paper.data) });
+  }
+  return setDates(await Packer.toBuffer(document, undefined, parts), madeAt);
+}
+
+function drawnWhole(sheet: Sheet, t: Translate, data: 'inside' | 'beside'): readonly Drawn[] {
+  const { paper, room } = sheet;
+  const place = { whose: 'theirs', width: room.width, isFoot: false } as const;
+  const drawn = [
+    sheet.line([paper.title], null, { heading: HeadingLevel.HEADING_1 }),
+    ...blocksOf(paper.head, sheet, place),
+    ...blocksOf(paper.body, sheet, place),
+    ...blocksOf(paper.foot, sheet, { ...place, isFoot: true }),
+  ];
+  return [...drawn, ...(sheet.hasMarks ? [sheet.line([paper.marks], 'foot')] : []), sheet.line([t(`word.data.${data}`)], 'foot')];
+}
+
+function footerOf(sheet: Sheet): Footer {
+  const run = new TextRun({ children: [PageNumber.CURRENT, ' / ', PageNumber.TOTAL_PAGES] });
+  return new Footer({ children: [sheet.paragraph([run], sheet.paper.dir, 'foot', { alignment: AlignmentType.CENTER })] });
+}

@@ -1,0 +1,130 @@
+import { BorderStyle, type ICharacterStyleOptions, type IParagraphStyleOptions, type IStylesOptions, ShadingType } from 'docx';
+import type { Paper } from '../paper.ts';
+import type { Translate } from '../reader.ts';
+import { type Size, sizesOf } from './measures.ts';
+import { CHARACTERS, type CharacterName, PARAGRAPHS, type ParagraphName } from './style-names.ts';
+
+/** Those of the page on the screen, all at least 4.5 to 1 on what they stand on. */
+const INK = '25282D';
+const QUIET = '555A61';
+const ACCENT = '0B5D63';
+const SOFT = 'E8F3F1';
+const SAND = 'F5EEE0';
+const EARTH = '7A5C2E';
+const LINE = 'D9CFBE';
+
+/** On every machine that has Word, easily read, and with Arabic letters. */
+const FONT = 'Arial';
+
+type Look = Omit<IParagraphStyleOptions, 'id' | 'name'>;
+
+/** Rules, in eighths of a point, and how far from the text, in points. */
+const rule = (color: string, size: number, space: number) => ({ style: BorderStyle.SINGLE, color, size, space });
+
+/** Where somebody's words begin: at the left, or at the right for what is written from right to left. */
+export function besideWords(name: ParagraphName, dir: 'ltr' | 'rtl') {
+  const beside = BESIDE[name];
+  if (beside === undefined || dir === 'ltr') return {};
+  return { border: { left: { style: BorderStyle.NIL }, right: beside } };
+}
+
+const BESIDE: Readonly<Partial<Record<ParagraphName, ReturnType<typeof rule>>>> = {
+  wordsLarge: rule(ACCENT, 36, 8),
+  wordsUsual: rule(ACCENT, 36, 8),
+  wordsSmall: rule(ACCENT, 24, 8),
+  othersLarge: rule(EARTH, 36, 8),
+  othersUsual: rule(EARTH, 36, 8),
+  othersSmall: rule(EARTH, 24, 8),
+  wordsBefore: rule(LINE, 18, 8),
+};
+
+/** Styles by name, so that somebody can go on in Word and change how all of one kind look at once. */
+export function stylesOf(paper: Paper, t: Translate): IStylesOptions {
+  const size = sizesOf(paper);
+  const named = <N extends string>(name: N, id: string) => ({ id, name: t(`word.styles.${name}`), quickFormat: true });
+  const paragraphs = Object.entries(paragraphLooks(size)) as [ParagraphName, Look][];
+  const characters = Object.entries(characterLooks(size)) as [CharacterName, ICharacterStyleOptions['run']][];
+  return {
+    default: {
+      document: {
+        run: { font: { ascii: FONT, hAnsi: FONT, cs: FONT, eastAsia: FONT }, size: size(12), color: INK, language: documentLanguage(paper) },
+        paragraph: { spacing: { after: 120, line: 288 } },
+      },
+      title: heading(size(26), ACCENT, 0, 120),
+      heading1: heading(size(26), ACCENT, 0, 120),
+      heading2: { ...heading(size(18), INK, 480, 160), paragraph: { ...heading(size(18), INK, 480, 160).paragraph, border: { bottom: rule(ACCENT, 18, 4) } } },
+      heading3: heading(size(13), QUIET, 320, 100),
+      heading4: heading(size(12), INK, 240, 80),
+      heading5: heading(size(11), QUIET, 200, 60),
+      caption: { paragraph: { keepNext: true, spacing: { before: 240, after: 120 } }, run: { bold: true, italics: false, color: QUIET, size: size(12) } },
+    },
+    paragraphStyles: paragraphs.map(([name, look]) => ({ basedOn: 'Normal', ...named(name, PARAGRAPHS[name]), ...look })),
+    characterStyles: characters.map(([name, run]) => ({ ...named(name, CHARACTERS[name]), ...(run === undefined ? {} : { run }) })),
+  };
+}
+
+function documentLanguage({ locale, dir }: Paper) {
+  return dir === 'rtl' ? { value: locale, bidirectional: locale } : { value: locale };
+}
+
+function heading(size: number, color: string, before: number, after: number) {
+  return { paragraph: { keepNext: true, keepLines: true, spacing: { before, after, line: 264 } }, run: { size, color, bold: true, italics: false } };
+}
+
+function words(size: number, fill: string, beside: ReturnType<typeof rule>): Look {
+  return {
+    paragraph: {
+      indent: { left: 200, right: 200 },
+      spacing: { before: 100, after: 120, line: 300 },
+      shading: { type: ShadingType.CLEAR, fill, color: 'auto' },
+      border: { left: beside },
+    },
+    // Nobody's words get red lines under them.
+    run: { size, noProof: true },
+  };
+}
+
+function paragraphLooks(size: Size): Readonly<Record<ParagraphName, Look>> {
+  const box = { top: rule(ACCENT, 12, 6), bottom: rule(ACCENT, 12, 6), left: rule(ACCENT, 12, 8), right: rule(ACCENT, 12, 8) };
+  const boxed = { border: box, indent: { left: 200, right: 200 }, keepLines: true };
+  const others = (points: number, name: 'othersLarge' | 'othersUsual' | 'othersSmall') => words(size(points), SAND, BESIDE[name] ?? rule(EARTH, 24, 8));
+  const theirs = (points: number, name: 'wordsLarge' | 'wordsUsual' | 'wordsSmall') => words(size(points), SOFT, BESIDE[name] ?? rule(ACCENT, 24, 8));
+  return {
+    lead: { run: { size: size(14) }, paragraph: { spacing: { after: 160 } } },
+    quiet: { run: { color: QUIET } },
+    who: { run: { bold: true, size: size(13) }, paragraph: { keepNext: true, spacing: { before: 200, after: 60 } } },
+    whose: { run: { bold: true }, paragraph: { keepNext: true, spacing: { before: 80, after: 60 } } },
+    care: { paragraph: { keepLines: true, indent: { left: 200 }, border: { left: rule(LINE, 36, 8) }, spacing: { before: 160, after: 160 } } },
+    child: { run: { bold: true, size: size(20) } },
+    noticeTitle: { run: { bold: true, size: size(13) }, paragraph: { ...boxed, keepNext: true, spacing: { before: 200, after: 0 } } },
+    notice: { paragraph: { ...boxed, spacing: { before: 0, after: 200 } } },
+    wordsLarge: theirs(15, 'wordsLarge'),
+    wordsUsual: theirs(13, 'wordsUsual'),
+    wordsSmall: theirs(12, 'wordsSmall'),
+    othersLarge: others(15, 'othersLarge'),
+    othersUsual: others(13, 'othersUsual'),
+    othersSmall: others(12, 'othersSmall'),
+    wordsBefore: {
+      run: { size: size(11), noProof: true },
+      paragraph: { indent: { left: 200 }, spacing: { before: 60, after: 60 }, border: { left: BESIDE.wordsBefore ?? rule(LINE, 18, 8) } },
+    },
+    chosen: { paragraph: { keepLines: true, spacing: { before: 80, after: 100 } } },
+    picture: { paragraph: { spacing: { before: 100, after: 100, line: 240 } } },
+    facts: { run: { size: size(10.5), color: QUIET }, paragraph: { keepLines: true, spacing: { before: 0, after: 40, line: 264 } } },
+    list: { paragraph: { spacing: { after: 60 } } },
+    box: { paragraph: { keepNext: true, keepLines: true, spacing: { before: 120, after: 60 } } },
+    boxLine: { run: { color: QUIET }, paragraph: { spacing: { before: 160, after: 0 } } },
+    tableHead: { run: { bold: true, size: size(11) }, paragraph: { spacing: { before: 40, after: 40 } } },
+    foot: { run: { size: size(10), color: QUIET }, paragraph: { spacing: { after: 60 } } },
+    gap: { run: { size: 2 }, paragraph: { spacing: { before: 0, after: 0, line: 20 } } },
+  };
+}
+
+function characterLooks(size: Size): Readonly<Record<CharacterName, ICharacterStyleOptions['run']>> {
+  return {
+    mark: { bold: true, color: QUIET, noProof: true, border: rule(QUIET, 4, 0) },
+    badge: { bold: true, size: size(10.5), color: INK, border: rule(QUIET, 6, 0) },
+    option: { bold: true, size: size(13), noProof: true },
+    quoted: { color: INK, noProof: true },
+  };
+}

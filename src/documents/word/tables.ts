@@ -1,0 +1,117 @@
+import { BorderStyle, type IBorderOptions, ShadingType, Table, TableCell, TableLayoutType, TableRow, WidthType } from 'docx';
+import type { Block, Line } from '../paper.ts';
+import type { DrawInside, Drawn, Place } from './place.ts';
+import type { Sheet } from './sheet.ts';
+
+type TableBlock = Extract<Block, { readonly kind: 'table' }>;
+
+const RULE: IBorderOptions = { style: BorderStyle.SINGLE, color: '9AA3A8', size: 4 };
+const NO_RULE: IBorderOptions = { style: BorderStyle.NIL };
+
+/** Between the rule of a cell and what is in it; twips. */
+const PADDING = { top: 60, bottom: 60, left: 100, right: 100 };
+
+/** Groups side by side: no more than so many, or a column is a few words wide. */
+const MOST_COLUMNS = 3;
+
+/** The widest column to the narrowest: so that one long answer leaves room for the others. */
+const WIDEST = 3;
+
+/** A table with its caption above it and a first row that stands on every page. */
+export function tableOf({ caption, head, rows }: TableBlock, sheet: Sheet, place: Place, draw: DrawInside): readonly Drawn[] {
+  const widths = widthsOf([head.map(lineLength), ...rows.map((row) => row.map((blocks) => blocksLength(blocks)))], place.width);
+  const cell = (children: readonly Drawn[], index: number, fill?: string) =>
+    new TableCell({
+      children: endingInText(children, sheet),
+      width: { size: widths[index] ?? 0, type: WidthType.DXA },
+      ...(fill === undefined ? {} : { shading: { type: ShadingType.CLEAR, fill, color: 'auto' } }),
+    });
+  const inside = (index: number) => ({ ...place, width: (widths[index] ?? 0) - PADDING.left - PADDING.right });
+  const table = new Table({
+    rows: [
+      new TableRow({ tableHeader: true, cantSplit: true, children: head.map((line, index) => cell([sheet.line(line, 'tableHead')], index, 'E8F3F1')) }),
+      ...rows.map((row) => new TableRow({ children: head.map((_, index) => cell(draw(row[index] ?? [], inside(index)), index)) })),
+    ],
+    ...frame(widths, sheet),
+    borders: { top: RULE, bottom: RULE, left: RULE, right: RULE, insideHorizontal: RULE, insideVertical: RULE },
+    tableLook: { firstRow: true, lastRow: false, firstColumn: false, lastColumn: false, noHBand: true, noVBand: true },
+  });
+  return [...(caption === '' ? [] : [sheet.line([caption], null, { style: 'Caption' })]), table, sheet.gap()];
+}
+
+/** Groups side by side in a table without rules; null where there is no room and they stand one below the other. */
+export function columnsAsTable(groups: readonly Block[], sheet: Sheet, place: Place, draw: DrawInside): readonly Drawn[] | null {
+  if (sheet.paper.print === 'large' || groups.length < 2 || groups.length > MOST_COLUMNS) return null;
+  const width = Math.floor(place.width / groups.length);
+  const inside = { ...place, width: width - PADDING.left - PADDING.right };
+  const table = new Table({
+    rows: [
+      new TableRow({
+        children: groups.map((group) => new TableCell({ children: endingInText(draw([group], inside), sheet), width: { size: width, type: WidthType.DXA } })),
+      }),
+    ],
+    ...frame(
+      groups.map(() => width),
+      sheet,
+    ),
+    borders: { top: NO_RULE, bottom: NO_RULE, left: NO_RULE, right: NO_RULE, insideHorizontal: NO_RULE, insideVertical: NO_RULE },
+  });
+  return [table, sheet.gap()];
+}
+
+function frame(widths: readonly number[], { paper }: Sheet) {
+  return {
+    width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
+    columnWidths: widths,
+    layout: TableLayoutType.FIXED,
+    margins: { ...PADDING, marginUnitType: WidthType.DXA },
+    ...(paper.dir === 'rtl' ? { visuallyRightToLeft: true } : {}),
+  };
+}
+
+/** Word wants a paragraph at the end of every cell. */
+function endingInText(children: readonly Drawn[], sheet: Sheet): readonly Drawn[] {
+  return children.length === 0 || children.at(-1) instanceof Table ? [...children, sheet.gap()] : children;
+}
+
+/** Wider where there is more to read. @param rows how long each cell is @param width of all together */
+function widthsOf(rows: readonly (readonly number[])[], width: number): readonly number[] {
+  const weights = (rows[0] ?? []).map((_, column) => Math.sqrt(Math.max(1, ...rows.map((row) => row[column] ?? 0))));
+  const narrowest = Math.max(Math.min(...weights), Math.max(...weights) / WIDEST);
+  const fair = weights.map((weight) => Math.max(weight, narrowest));
+  const sum = fair.reduce((total, weight) => total + weight, 0);
+  return fair.map((weight) => Math.floor((width * weight) / sum));
+}
+
+function lineLength(line: Line): number {
+  return line.reduce((length, piece) => {
+    if (typeof piece === 'string') return length + piece.length;
+    if ('words' in piece) return length + piece.words.length;
+    return length + ('badge' in piece ? piece.badge : piece.text).length;
+  }, 0);
+}
+
+function blocksLength(blocks: readonly Block[]): number {
+  return blocks.reduce((length, block) => length + blockLength(block), 0);
+}
+
+function blockLength(block: Block): number {
+  switch (block.kind) {
+    case 'heading':
+    case 'text':
+      return lineLength(block.line);
+    case 'words':
+      return block.quoted.words.length;
+    case 'chosen':
+      return block.before.length + block.label.words.length;
+    case 'facts':
+    case 'list':
+      return Math.max(0, ...block.lines.map(lineLength));
+    case 'group':
+      return blocksLength(block.blocks);
+    case 'notice':
+      return block.title.length + (block.text?.length ?? 0);
+    default:
+      return 40;
+  }
+}
