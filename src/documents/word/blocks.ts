@@ -4,7 +4,6 @@ import { drawingRun, pictureRun } from './pictures.ts';
 import type { Drawn, Place } from './place.ts';
 import type { Sheet } from './sheet.ts';
 import { CHARACTERS, type ParagraphName } from './style-names.ts';
-import { besideWords } from './styles.ts';
 import { columnsAsTable, tableOf } from './tables.ts';
 
 const HEADINGS = { 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3, 4: HeadingLevel.HEADING_4, 5: HeadingLevel.HEADING_5 } as const;
@@ -23,12 +22,20 @@ const WHOSE: Readonly<Partial<Record<GroupLook, Place['whose']>>> = {
   earlier: 'before',
 };
 
+/** Longer words, in UTF-16 units, may end on a page of their own: LibreOffice never parts what it keeps with the next. */
+const KEPT_WHOLE = 400;
+
 /** The reference of the numbering that makes points before a list. */
 export const POINTS = 'points';
 
 /** Blocks as paragraphs and tables, in the same order. */
 export function blocksOf(blocks: readonly Block[], sheet: Sheet, place: Place): readonly Drawn[] {
-  return blocks.flatMap((block, index) => drawn(block, sheet, place, blocks[index + 1]?.kind === 'facts'));
+  return blocks.flatMap((block, index) => {
+    const pieces = drawn(block, sheet, place, blocks[index + 1]?.kind === 'facts');
+    const isAfterMore = index > 0 && blocks[index - 1]?.kind !== 'heading';
+    if (block.kind !== 'group' || !(block.look === 'field' || (block.look === 'thing' && isAfterMore))) return pieces;
+    return [ruleAbove(sheet), ...pieces];
+  });
 }
 
 /** @param keepNext whether what comes next belongs to it and may not begin another page */
@@ -43,7 +50,7 @@ function drawn(block: Block, sheet: Sheet, place: Place, keepNext: boolean): rea
       return noticeOf(block, sheet);
     case 'words': {
       const style = WORDS[place.whose][block.size];
-      return [sheet.words(block.quoted, style, { keepNext, ...besideWords(style, sheet.directionOf(block.quoted)) })];
+      return [sheet.words(block.quoted, style, { keepNext: keepNext && block.quoted.words.length <= KEPT_WHOLE })];
     }
     case 'chosen': {
       const before = block.before === '' ? [] : sheet.ours(`${block.before} `);
@@ -109,12 +116,10 @@ function boxOf({ label, choices, lines }: Extract<Block, { readonly kind: 'box' 
 function groupOf(look: GroupLook, blocks: readonly Block[], sheet: Sheet, place: Place): readonly Drawn[] {
   const draw = (some: readonly Block[], where: Place) => blocksOf(some, sheet, where);
   if (look === 'columns') return columnsAsTable(blocks, sheet, place, draw) ?? draw(blocks, place);
-  const inside = draw(blocks, place);
-  if (look === 'thing') return [ruleAbove(sheet, '0B5D63', 8), ...inside];
-  if (look === 'field') return [ruleAbove(sheet, 'D9CFBE', 4), ...inside];
-  return inside;
+  return draw(blocks, place);
 }
 
-function ruleAbove(sheet: Sheet, color: string, size: number): Paragraph {
-  return sheet.gap({ keepNext: true, spacing: { before: 200, after: 0 }, border: { top: { style: BorderStyle.SINGLE, color, size, space: 1 } } });
+/** Sets a thing apart from what is before it. */
+function ruleAbove(sheet: Sheet): Paragraph {
+  return sheet.gap({ keepNext: true, spacing: { before: 200, after: 0 }, border: { top: { style: BorderStyle.SINGLE, color: 'D9CFBE', size: 6, space: 1 } } });
 }

@@ -1,4 +1,4 @@
-import { AlignmentType, Document, Footer, HeadingLevel, LevelFormat, Packer, PageNumber, PageOrientation, TextRun } from 'docx';
+import { AlignmentType, BorderStyle, Document, Footer, HeadingLevel, LevelFormat, Packer, PageNumber, PageOrientation, TextRun } from 'docx';
 import type { Paper } from '../paper.ts';
 import type { Translate } from '../reader.ts';
 import { blocksOf, POINTS } from './blocks.ts';
@@ -11,6 +11,8 @@ import { setDates } from './zip-dates.ts';
 
 /** Word 2013 and later; without it Word opens a file in "compatibility mode". */
 const COMPATIBLE_WITH = 15;
+
+const ABOVE_FOOT = { spacing: { before: 480, after: 0 }, border: { top: { style: BorderStyle.SINGLE, color: 'D9CFBE', size: 6, space: 1 } } };
 
 /** The whole file. @param drawings our drawings as PNG, by their SVG */
 export async function documentOf(
@@ -74,6 +76,7 @@ function drawnWhole(sheet: Sheet, t: Translate, data: 'inside' | 'beside'): read
     sheet.line([paper.title], null, { heading: HeadingLevel.HEADING_1 }),
     ...blocksOf(paper.head, sheet, place),
     ...blocksOf(paper.body, sheet, place),
+    sheet.gap({ keepNext: true, ...ABOVE_FOOT }),
     ...blocksOf(paper.foot, sheet, { ...place, isFoot: true }),
   ];
   return [...drawn, ...(sheet.hasMarks ? [sheet.line([paper.marks], 'foot')] : []), sheet.line([t(`word.data.${data}`)], 'foot')];

@@ -5,6 +5,7 @@ import { directionOf, firstDirection } from './directions.ts';
 import { type Room, roomOf } from './measures.ts';
 import { hasUnshowable, plainText, runsOf } from './runs.ts';
 import { CHARACTERS, PARAGRAPHS, type ParagraphName } from './style-names.ts';
+import { turnedRound } from './styles.ts';
 
 type ParagraphSettings = Omit<IParagraphOptions, 'children' | 'text'>;
 
@@ -48,7 +49,12 @@ export class Sheet {
   }
 
   paragraph(children: readonly ParagraphChild[], dir: Direction, style: ParagraphName | null, settings: ParagraphSettings = {}): Paragraph {
-    return new Paragraph({ ...settings, ...(style === null ? {} : { style: PARAGRAPHS[style] }), ...(dir === 'rtl' ? { bidirectional: true } : {}), children });
+    return new Paragraph({
+      ...(style === null ? {} : { style: PARAGRAPHS[style] }),
+      ...(dir === 'rtl' ? { bidirectional: true, ...turnedRound(style) } : {}),
+      ...settings,
+      children,
+    });
   }
 
   /** Nothing to be seen: keeps two tables apart, begins a page, or holds a rule. */

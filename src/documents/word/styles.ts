@@ -1,4 +1,12 @@
-import { BorderStyle, type ICharacterStyleOptions, type IParagraphStyleOptions, type IStylesOptions, ShadingType } from 'docx';
+import {
+  BorderStyle,
+  type IBordersOptions,
+  type ICharacterStyleOptions,
+  type IParagraphStyleOptions,
+  type IStylesOptions,
+  LineRuleType,
+  ShadingType,
+} from 'docx';
 import type { Paper } from '../paper.ts';
 import type { Translate } from '../reader.ts';
 import { type Size, sizesOf } from './measures.ts';
@@ -21,22 +29,34 @@ type Look = Omit<IParagraphStyleOptions, 'id' | 'name'>;
 /** Rules, in eighths of a point, and how far from the text, in points. */
 const rule = (color: string, size: number, space: number) => ({ style: BorderStyle.SINGLE, color, size, space });
 
-/** Where somebody's words begin: at the left, or at the right for what is written from right to left. */
-export function besideWords(name: ParagraphName, dir: 'ltr' | 'rtl') {
-  const beside = BESIDE[name];
-  if (beside === undefined || dir === 'ltr') return {};
-  return { border: { left: { style: BorderStyle.NIL }, right: beside } };
+interface Beside {
+  /** What the words stand on. */
+  readonly fill: string;
+  readonly beside: ReturnType<typeof rule>;
 }
 
-const BESIDE: Readonly<Partial<Record<ParagraphName, ReturnType<typeof rule>>>> = {
-  wordsLarge: rule(ACCENT, 36, 8),
-  wordsUsual: rule(ACCENT, 36, 8),
-  wordsSmall: rule(ACCENT, 24, 8),
-  othersLarge: rule(EARTH, 36, 8),
-  othersUsual: rule(EARTH, 36, 8),
-  othersSmall: rule(EARTH, 24, 8),
-  wordsBefore: rule(LINE, 18, 8),
+const THEIRS: Beside = { fill: SOFT, beside: rule(ACCENT, 36, 8) };
+const OTHERS: Beside = { fill: SAND, beside: rule(EARTH, 36, 8) };
+const BEFORE = { left: rule(LINE, 18, 8) };
+const CARE = { left: rule(LINE, 36, 8) };
+
+const BESIDE: Readonly<Partial<Record<ParagraphName, IBordersOptions>>> = {
+  wordsLarge: frameOf(THEIRS),
+  wordsUsual: frameOf(THEIRS),
+  wordsSmall: frameOf(THEIRS),
+  othersLarge: frameOf(OTHERS),
+  othersUsual: frameOf(OTHERS),
+  othersSmall: frameOf(OTHERS),
+  wordsBefore: BEFORE,
+  care: CARE,
 };
+
+/** What a paragraph's style can't know: the rule stands where the text begins, at the right for what is written from right to left. */
+export function turnedRound(name: ParagraphName | null): { readonly border?: IBordersOptions } {
+  const border = name === null ? undefined : BESIDE[name];
+  if (border?.left === undefined) return {};
+  return { border: { ...border, left: { style: BorderStyle.NIL }, right: border.left } };
+}
 
 /** Styles by name, so that somebody can go on in Word and change how all of one kind look at once. */
 export function stylesOf(paper: Paper, t: Translate): IStylesOptions {
@@ -48,7 +68,7 @@ export function stylesOf(paper: Paper, t: Translate): IStylesOptions {
     default: {
       document: {
         run: { font: { ascii: FONT, hAnsi: FONT, cs: FONT, eastAsia: FONT }, size: size(12), color: INK, language: documentLanguage(paper) },
-        paragraph: { spacing: { after: 120, line: 288 } },
+        paragraph: { spacing: { after: 120, line: 276, lineRule: LineRuleType.AUTO } },
       },
       title: heading(size(26), ACCENT, 0, 120),
       heading1: heading(size(26), ACCENT, 0, 120),
@@ -58,7 +78,10 @@ export function stylesOf(paper: Paper, t: Translate): IStylesOptions {
       heading5: heading(size(11), QUIET, 200, 60),
       caption: { paragraph: { keepNext: true, spacing: { before: 240, after: 120 } }, run: { bold: true, italics: false, color: QUIET, size: size(12) } },
     },
-    paragraphStyles: paragraphs.map(([name, look]) => ({ basedOn: 'Normal', ...named(name, PARAGRAPHS[name]), ...look })),
+    paragraphStyles: [
+      { id: 'Normal', name: 'Normal', quickFormat: true },
+      ...paragraphs.map(([name, look]) => ({ basedOn: 'Normal', ...named(name, PARAGRAPHS[name]), ...look })),
+    ],
     characterStyles: characters.map(([name, run]) => ({ ...named(name, CHARACTERS[name]), ...(run === undefined ? {} : { run }) })),
   };
 }
@@ -68,55 +91,62 @@ function documentLanguage({ locale, dir }: Paper) {
 }
 
 function heading(size: number, color: string, before: number, after: number) {
-  return { paragraph: { keepNext: true, keepLines: true, spacing: { before, after, line: 264 } }, run: { size, color, bold: true, italics: false } };
+  return {
+    paragraph: { keepNext: true, keepLines: true, spacing: { before, after, line: 264, lineRule: LineRuleType.AUTO } },
+    run: { size, color, bold: true, italics: false },
+  };
 }
 
-function words(size: number, fill: string, beside: ReturnType<typeof rule>): Look {
+function words(size: number, { fill, beside, before }: Beside & { readonly before: number }): Look {
   return {
     paragraph: {
       indent: { left: 200, right: 200 },
-      spacing: { before: 100, after: 120, line: 300 },
+      spacing: { before, after: before, line: 276, lineRule: LineRuleType.AUTO },
       shading: { type: ShadingType.CLEAR, fill, color: 'auto' },
-      border: { left: beside },
+      border: frameOf({ fill, beside }),
     },
     // Nobody's words get red lines under them.
     run: { size, noProof: true },
   };
 }
 
+/** A rule beside the words, and a little of their own colour around them. Between two quotations, which Word would make one, stays white. */
+function frameOf({ fill, beside }: Beside) {
+  const edge = rule(fill, 4, 3);
+  return { top: edge, bottom: edge, left: beside, between: rule('FFFFFF', 48, 3) };
+}
+
 function paragraphLooks(size: Size): Readonly<Record<ParagraphName, Look>> {
   const box = { top: rule(ACCENT, 12, 6), bottom: rule(ACCENT, 12, 6), left: rule(ACCENT, 12, 8), right: rule(ACCENT, 12, 8) };
   const boxed = { border: box, indent: { left: 200, right: 200 }, keepLines: true };
-  const others = (points: number, name: 'othersLarge' | 'othersUsual' | 'othersSmall') => words(size(points), SAND, BESIDE[name] ?? rule(EARTH, 24, 8));
-  const theirs = (points: number, name: 'wordsLarge' | 'wordsUsual' | 'wordsSmall') => words(size(points), SOFT, BESIDE[name] ?? rule(ACCENT, 24, 8));
   return {
     lead: { run: { size: size(14) }, paragraph: { spacing: { after: 160 } } },
-    quiet: { run: { color: QUIET } },
+    quiet: { run: { color: QUIET }, paragraph: { spacing: { before: 60 } } },
     who: { run: { bold: true, size: size(13) }, paragraph: { keepNext: true, spacing: { before: 200, after: 60 } } },
     whose: { run: { bold: true }, paragraph: { keepNext: true, spacing: { before: 80, after: 60 } } },
-    care: { paragraph: { keepLines: true, indent: { left: 200 }, border: { left: rule(LINE, 36, 8) }, spacing: { before: 160, after: 160 } } },
+    care: { paragraph: { keepLines: true, indent: { left: 200 }, border: CARE, spacing: { before: 160, after: 160 } } },
     child: { run: { bold: true, size: size(20) } },
     noticeTitle: { run: { bold: true, size: size(13) }, paragraph: { ...boxed, keepNext: true, spacing: { before: 200, after: 0 } } },
     notice: { paragraph: { ...boxed, spacing: { before: 0, after: 200 } } },
-    wordsLarge: theirs(15, 'wordsLarge'),
-    wordsUsual: theirs(13, 'wordsUsual'),
-    wordsSmall: theirs(12, 'wordsSmall'),
-    othersLarge: others(15, 'othersLarge'),
-    othersUsual: others(13, 'othersUsual'),
-    othersSmall: others(12, 'othersSmall'),
-    wordsBefore: {
-      run: { size: size(11), noProof: true },
-      paragraph: { indent: { left: 200 }, spacing: { before: 60, after: 60 }, border: { left: BESIDE.wordsBefore ?? rule(LINE, 18, 8) } },
-    },
+    wordsLarge: words(size(15), { ...THEIRS, before: 140 }),
+    wordsUsual: words(size(13), { ...THEIRS, before: 120 }),
+    wordsSmall: words(size(12), { ...THEIRS, before: 80 }),
+    othersLarge: words(size(15), { ...OTHERS, before: 140 }),
+    othersUsual: words(size(13), { ...OTHERS, before: 120 }),
+    othersSmall: words(size(12), { ...OTHERS, before: 80 }),
+    wordsBefore: { run: { size: size(11), noProof: true }, paragraph: { indent: { left: 200 }, spacing: { before: 60, after: 60 }, border: BEFORE } },
     chosen: { paragraph: { keepLines: true, spacing: { before: 80, after: 100 } } },
-    picture: { paragraph: { spacing: { before: 100, after: 100, line: 240 } } },
-    facts: { run: { size: size(10.5), color: QUIET }, paragraph: { keepLines: true, spacing: { before: 0, after: 40, line: 264 } } },
-    list: { paragraph: { spacing: { after: 60 } } },
+    picture: { paragraph: { spacing: { before: 100, after: 100, line: 240, lineRule: LineRuleType.AUTO } } },
+    facts: {
+      run: { size: size(10.5), color: QUIET },
+      paragraph: { keepLines: true, spacing: { before: 0, after: 40, line: 264, lineRule: LineRuleType.AUTO } },
+    },
+    list: { paragraph: { spacing: { before: 0, after: 60 } } },
     box: { paragraph: { keepNext: true, keepLines: true, spacing: { before: 120, after: 60 } } },
-    boxLine: { run: { color: QUIET }, paragraph: { spacing: { before: 160, after: 0 } } },
+    boxLine: { run: { color: QUIET }, paragraph: { spacing: { before: 160, after: 40 } } },
     tableHead: { run: { bold: true, size: size(11) }, paragraph: { spacing: { before: 40, after: 40 } } },
     foot: { run: { size: size(10), color: QUIET }, paragraph: { spacing: { after: 60 } } },
-    gap: { run: { size: 2 }, paragraph: { spacing: { before: 0, after: 0, line: 20 } } },
+    gap: { run: { size: 2 }, paragraph: { spacing: { before: 0, after: 0, line: 20, lineRule: LineRuleType.EXACT } } },
   };
 }
 

@@ -11,6 +11,9 @@ const NO_RULE: IBorderOptions = { style: BorderStyle.NIL };
 /** Between the rule of a cell and what is in it; twips. */
 const PADDING = { top: 60, bottom: 60, left: 100, right: 100 };
 
+/** Cells of a row that stays on one page; UTF-16 units. */
+const KEPT_WHOLE = 800;
+
 /** Groups side by side: no more than so many, or a column is a few words wide. */
 const MOST_COLUMNS = 3;
 
@@ -30,13 +33,19 @@ export function tableOf({ caption, head, rows }: TableBlock, sheet: Sheet, place
   const table = new Table({
     rows: [
       new TableRow({ tableHeader: true, cantSplit: true, children: head.map((line, index) => cell([sheet.line(line, 'tableHead')], index, 'E8F3F1')) }),
-      ...rows.map((row) => new TableRow({ children: head.map((_, index) => cell(draw(row[index] ?? [], inside(index)), index)) })),
+      ...rows.map(
+        (row) =>
+          new TableRow({
+            cantSplit: row.every((blocks) => blocksLength(blocks) <= KEPT_WHOLE),
+            children: head.map((_, index) => cell(draw(row[index] ?? [], inside(index)), index)),
+          }),
+      ),
     ],
     ...frame(widths, sheet),
     borders: { top: RULE, bottom: RULE, left: RULE, right: RULE, insideHorizontal: RULE, insideVertical: RULE },
     tableLook: { firstRow: true, lastRow: false, firstColumn: false, lastColumn: false, noHBand: true, noVBand: true },
   });
-  return [...(caption === '' ? [] : [sheet.line([caption], null, { style: 'Caption' })]), table, sheet.gap()];
+  return [...(caption === '' ? [] : [sheet.line([caption], null, { style: 'Caption' })]), table, sheet.gap({ spacing: { after: 160 } })];
 }
 
 /** Groups side by side in a table without rules; null where there is no room and they stand one below the other. */

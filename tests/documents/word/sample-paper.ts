@@ -1,6 +1,6 @@
+import documents from '../../../locales/en/documents.json' with { type: 'json' };
 import type { Block, Paper, Quoted } from '../../../src/documents/paper.ts';
 import { readerOf } from '../../../src/own-copy-reader.ts';
-import documents from '../../../locales/en/documents.json' with { type: 'json' };
 
 /** A reader of English documents. */
 export const reader = readerOf({ en: { documents } }, 'en');
@@ -46,7 +46,9 @@ function answer(question: string, quoted: Quoted, look: 'answer' | 'other' = 'an
     look,
     blocks: [
       { kind: 'heading', level: 3, line: [{ words: question, language: 'en' }] },
-      ...(look === 'other' ? ([{ kind: 'text', look: 'whose', line: [{ words: 'عائشة', language: 'ar' }, ', Parent or carer', { badge: 'In confidence' }] }] as const) : []),
+      ...(look === 'other'
+        ? ([{ kind: 'text', look: 'whose', line: [{ words: 'عائشة', language: 'ar' }, ', Parent or carer', { badge: 'In confidence' }] }] as const)
+        : []),
       { kind: 'words', quoted, size: 'large' },
       { kind: 'facts', lines: facts },
     ],
@@ -88,7 +90,16 @@ export function everything(given: Partial<Paper> = {}): Paper {
             alt: { words: 'my house\nand "me" <3', language: 'en' },
             description: { words: 'my house\nand "me" <3', language: 'en' },
           },
-          { kind: 'picture', type: 'image/jpeg', width: 10, height: 10, bytes: null, missing: 'The picture is not in this copy.', alt: 'A picture', description: null },
+          {
+            kind: 'picture',
+            type: 'image/jpeg',
+            width: 10,
+            height: 10,
+            bytes: null,
+            missing: 'The picture is not in this copy.',
+            alt: 'A picture',
+            description: null,
+          },
           { kind: 'drawing', svg: DRAWING.replace('52', '52').replace('aria-hidden="true" ', ''), alt: 'Somebody speaks' },
         ],
       },
@@ -109,13 +120,34 @@ export function everything(given: Partial<Paper> = {}): Paper {
               { kind: 'group', look: 'told-other', blocks: wordsBlocks(['Dad rings on Fridays.']).map((block) => ({ ...block, size: 'small' }) as Block) },
             ],
           },
-          { kind: 'group', look: 'field', blocks: [{ kind: 'heading', level: 5, line: ['By when'] }, { kind: 'text', look: 'plain', line: ['Next Easter'] }] },
+          {
+            kind: 'group',
+            look: 'field',
+            blocks: [
+              { kind: 'heading', level: 5, line: ['By when'] },
+              { kind: 'text', look: 'plain', line: ['Next Easter'] },
+            ],
+          },
           {
             kind: 'group',
             look: 'columns',
             blocks: [
-              { kind: 'group', look: 'person', blocks: [{ kind: 'text', look: 'whose', line: ['Mum'] }, { kind: 'words', quoted: { words: 'Aye', language: 'en' }, size: 'small' }] },
-              { kind: 'group', look: 'person', blocks: [{ kind: 'text', look: 'whose', line: ['Dad'] }, { kind: 'words', quoted: { words: 'Naw', language: 'en' }, size: 'small' }] },
+              {
+                kind: 'group',
+                look: 'person',
+                blocks: [
+                  { kind: 'text', look: 'whose', line: ['Mum'] },
+                  { kind: 'words', quoted: { words: 'Aye', language: 'en' }, size: 'small' },
+                ],
+              },
+              {
+                kind: 'group',
+                look: 'person',
+                blocks: [
+                  { kind: 'text', look: 'whose', line: ['Dad'] },
+                  { kind: 'words', quoted: { words: 'Naw', language: 'en' }, size: 'small' },
+                ],
+              },
             ],
           },
         ],
@@ -125,14 +157,27 @@ export function everything(given: Partial<Paper> = {}): Paper {
         caption: 'Who does what',
         head: [['What'], ['Who'], ['By when']],
         rows: Array.from({ length: 12 }, (_, index) => [
-          [{ kind: 'words', quoted: { words: `${index}. Take him swimming every week, and stay till he comes out again. `.repeat(1 + (index % 3)), language: 'en' }, size: 'small' }],
+          [
+            {
+              kind: 'words',
+              quoted: { words: `${index}. Take him swimming every week, and stay till he comes out again. `.repeat(1 + (index % 3)), language: 'en' },
+              size: 'small',
+            },
+          ],
           [{ kind: 'text', look: 'plain', line: [{ words: 'عائشة', language: 'ar' }, ' and Mum'] }],
           index === 3 ? [] : [{ kind: 'text', look: 'plain', line: ['Easter'] }],
         ]),
       },
       { kind: 'list', lines: [['One thing'], ['Another, said by ', { words: 'Kyle', language: 'en', inMarks: true }]] },
       { kind: 'box', label: 'Have you read this?', choices: ['Yes', 'Somebody read it to me'], lines: 3 },
-      { kind: 'group', look: 'aside', blocks: [{ kind: 'text', look: 'quiet', line: ['No words yet under:'] }, { kind: 'list', lines: [['What is going well']] }] },
+      {
+        kind: 'group',
+        look: 'aside',
+        blocks: [
+          { kind: 'text', look: 'quiet', line: ['No words yet under:'] },
+          { kind: 'list', lines: [['What is going well']] },
+        ],
+      },
     ],
     foot: [{ kind: 'text', look: 'plain', line: ['Version: sample@1, sample-data@1'] }],
     ...given,
