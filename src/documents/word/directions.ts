@@ -4,7 +4,10 @@ const RIGHT_TO_LEFT =
   '\\p{Script=Arabic}\\p{Script=Hebrew}\\p{Script=Syriac}\\p{Script=Thaana}\\p{Script=Nko}\\p{Script=Samaritan}\\p{Script=Mandaic}\\p{Script=Adlam}\\p{Script=Hanifi_Rohingya}';
 
 /** Letters of one direction together, with the accents and joiners that belong to them. */
-const LETTERS = new RegExp(`(?<rtl>[\\p{L}&&[${RIGHT_TO_LEFT}]][[\\p{L}&&[${RIGHT_TO_LEFT}]]\\p{M}\\u200c\\u200d]*)|[\\p{L}--[${RIGHT_TO_LEFT}]]`, 'gv');
+const LETTERS = new RegExp(
+  `(?<rtl>[\\p{L}&&[${RIGHT_TO_LEFT}]][[\\p{L}&&[${RIGHT_TO_LEFT}]]\\p{M}\\u200c\\u200d]*)|[\\p{L}--[${RIGHT_TO_LEFT}]][\\p{M}\\u200c\\u200d]*`,
+  'gv',
+);
 
 const ANY_RIGHT_TO_LEFT = new RegExp(`[\\p{L}&&[${RIGHT_TO_LEFT}]]`, 'v');
 
