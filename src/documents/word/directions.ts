@@ -20,9 +20,22 @@ export interface Stretch {
   readonly dir: Direction;
 }
 
+/** So many languages are remembered: asking Intl for one takes as long as drawing a line of text. */
+const REMEMBERED = 100;
+const known = new Map<string, Direction | null>();
+
 /** How a language is written; null where it is not known or no language. */
 export function directionOf(language: string | null): Direction | null {
   if (language === null) return null;
+  const before = known.get(language);
+  if (before !== undefined) return before;
+  const dir = askedOf(language);
+  if (known.size >= REMEMBERED) known.clear();
+  known.set(language, dir);
+  return dir;
+}
+
+function askedOf(language: string): Direction | null {
   try {
     return SCRIPTS.has(new Intl.Locale(language).maximize().script ?? '') ? 'rtl' : 'ltr';
   } catch {

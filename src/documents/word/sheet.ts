@@ -1,6 +1,6 @@
 import { type IParagraphOptions, Paragraph, type ParagraphChild, type TextRun } from 'docx';
 import type { Direction } from '../../record/entry.ts';
-import type { Line, Paper, Piece, Quoted } from '../paper.ts';
+import type { Line, Moment, Paper, Piece, Quoted } from '../paper.ts';
 import { directionOf, firstDirection } from './directions.ts';
 import { type Room, roomOf } from './measures.ts';
 import { hasUnshowable, plainText, runsOf } from './runs.ts';
@@ -79,11 +79,10 @@ export class Sheet {
   }
 
   #piecesOf(line: Line): readonly TextRun[] {
-    return line.flatMap((piece, index) => {
+    return joined(line).flatMap((piece, index, pieces) => {
       if (typeof piece === 'string') return this.ours(piece);
       if (isQuoted(piece)) return this.quoted(piece, piece.inMarks ? CHARACTERS.quoted : undefined);
-      if ('badge' in piece) return [...(needsSpace(line[index - 1]) ? this.ours(' ') : []), ...this.ours(`\u00a0${piece.badge}\u00a0`, CHARACTERS.badge)];
-      return this.ours(piece.text);
+      return [...(needsSpace(pieces[index - 1]) ? this.ours(' ') : []), ...this.ours(`\u00a0${piece.badge}\u00a0`, CHARACTERS.badge)];
     });
   }
 
@@ -96,6 +95,19 @@ export class Sheet {
   directionOf({ words, language }: Quoted): Direction {
     return firstDirection(words) ?? directionOf(language) ?? this.paper.dir;
   }
+}
+
+/** Texts of ours that follow each other, moments among them, as one. */
+function joined(line: Line): readonly Exclude<Piece, Moment>[] {
+  const pieces: Exclude<Piece, Moment>[] = [];
+  for (const piece of line) {
+    const text = typeof piece === 'string' ? piece : 'text' in piece ? piece.text : null;
+    const last = pieces.at(-1);
+    if (text !== null && typeof last === 'string') pieces[pieces.length - 1] = last + text;
+    else if (text !== null) pieces.push(text);
+    else if (typeof piece !== 'string' && !('text' in piece)) pieces.push(piece);
+  }
+  return pieces;
 }
 
 function isQuoted(piece: Piece): piece is Quoted {
