@@ -41,7 +41,7 @@ export function drawingRun({ svg, alt }: Drawing, sheet: Sheet, room: number): I
 }
 
 /** An SVG as a file of its own: inside a page it needs no namespace. */
-export function standingAlone(svg: string): string {
+function standingAlone(svg: string): string {
   return svg.includes('xmlns="http://www.w3.org/2000/svg"') ? svg : svg.replace('<svg', '<svg xmlns="http://www.w3.org/2000/svg"');
 }
 
