@@ -1,4 +1,16 @@
-import { AlignmentType, BorderStyle, Document, Footer, HeadingLevel, LevelFormat, Packer, PageNumber, PageOrientation, TextRun } from 'docx';
+import {
+  AlignmentType,
+  BorderStyle,
+  Document,
+  Footer,
+  HeadingLevel,
+  type ISectionOptions,
+  LevelFormat,
+  Packer,
+  PageNumber,
+  PageOrientation,
+  TextRun,
+} from 'docx';
 import type { Paper } from '../paper.ts';
 import type { Translate } from '../reader.ts';
 import { blocksOf, POINTS } from './blocks.ts';
@@ -25,7 +37,6 @@ export async function documentOf(
   }: { readonly t: Translate; readonly madeAt: string; readonly data: 'inside' | 'beside'; readonly drawings: ReadonlyMap<string, Uint8Array> },
 ): Promise<Uint8Array> {
   const sheet = new Sheet(paper, drawings);
-  const { page, margin } = sheet.room;
   const document = new Document({
     title: sheet.plain(paper.title),
     creator: '',
@@ -42,23 +53,7 @@ export async function documentOf(
         },
       ],
     },
-    sections: [
-      {
-        properties: {
-          page: {
-            // docx turns the two round itself where the page lies on its side.
-            size: {
-              width: Math.min(page.width, page.height),
-              height: Math.max(page.width, page.height),
-              orientation: paper.landscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
-            },
-            margin: { top: margin, bottom: margin, left: margin, right: margin, header: 560, footer: 560 },
-          },
-        },
-        footers: { default: footerOf(sheet) },
-        children: [...drawnWhole(sheet, t, data)],
-      },
-    ],
+    sections: sectionsOf(drawnWhole(sheet, t, data), sheet),
   });
   const parts = [{ path: 'docProps/core.xml', data: corePropertiesOf(paper, madeAt) }];
   if (data === 'inside') {
@@ -80,6 +75,34 @@ function drawnWhole(sheet: Sheet, t: Translate, data: 'inside' | 'beside'): read
     ...blocksOf(paper.foot, sheet, { ...place, isFoot: true }),
   ];
   return [...drawn, ...(sheet.hasMarks ? [sheet.line([paper.marks], 'foot')] : []), sheet.line([t(`word.data.${data}`)], 'foot')];
+}
+
+/** As many sections as the page is turned round; the first has the page numbers, and the others go on with them. */
+function sectionsOf(drawn: readonly Drawn[], sheet: Sheet): readonly ISectionOptions[] {
+  const sections: { isSideways: boolean; children: Drawn[] }[] = [];
+  for (const one of drawn) {
+    const isSideways = sheet.sideways.has(one);
+    const last = sections.at(-1);
+    if (last?.isSideways === isSideways) last.children.push(one);
+    else sections.push({ isSideways, children: [one] });
+  }
+  return sections.map(({ isSideways, children }, index) => ({
+    properties: { page: pageOf(sheet, isSideways || sheet.paper.landscape) },
+    ...(index === 0 ? { footers: { default: footerOf(sheet) } } : {}),
+    children,
+  }));
+}
+
+function pageOf({ room: { page, margin } }: Sheet, landscape: boolean) {
+  return {
+    // docx turns the two round itself where the page lies on its side.
+    size: {
+      width: Math.min(page.width, page.height),
+      height: Math.max(page.width, page.height),
+      orientation: landscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
+    },
+    margin: { top: margin, bottom: margin, left: margin, right: margin, header: 560, footer: 560 },
+  };
 }
 
 function footerOf(sheet: Sheet): Footer {

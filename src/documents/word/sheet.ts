@@ -3,6 +3,7 @@ import type { Direction } from '../../record/entry.ts';
 import type { Line, Moment, Paper, Piece, Quoted } from '../paper.ts';
 import { directionOf, firstDirection } from './directions.ts';
 import { type Room, roomOf } from './measures.ts';
+import type { Drawn } from './place.ts';
 import { hasUnshowable, plainText, runsOf } from './runs.ts';
 import { CHARACTERS, PARAGRAPHS, type ParagraphName } from './style-names.ts';
 import { turnedRound } from './styles.ts';
@@ -15,6 +16,8 @@ export class Sheet {
   readonly room: Room;
   /** Our drawings as PNG, by their SVG. */
   readonly drawings: ReadonlyMap<string, Uint8Array>;
+  /** What stands on pages turned on their side in a paper that lies upright. */
+  readonly sideways = new Set<Drawn>();
   #hasMarks = false;
   #pictures = 0;
 

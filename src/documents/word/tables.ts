@@ -1,5 +1,6 @@
 import { BorderStyle, type IBorderOptions, ShadingType, Table, TableCell, TableLayoutType, TableRow, WidthType } from 'docx';
 import type { Block, Line } from '../paper.ts';
+import { roomOf } from './measures.ts';
 import type { DrawInside, Drawn, Place } from './place.ts';
 import type { Sheet } from './sheet.ts';
 
@@ -21,8 +22,11 @@ const MOST_COLUMNS = 3;
 const WIDEST = 3;
 
 /** A table with its caption above it and a first row that stands on every page. */
-export function tableOf({ caption, head, rows }: TableBlock, sheet: Sheet, place: Place, draw: DrawInside): readonly Drawn[] {
-  const widths = widthsOf([head.map(lineLength), ...rows.map((row) => row.map((blocks) => blocksLength(blocks)))], place.width);
+export function tableOf({ caption, head, rows, landscape }: TableBlock, sheet: Sheet, place: Place, draw: DrawInside): readonly Drawn[] {
+  // One inside another table can't turn its page.
+  const isSideways = landscape === true && !sheet.paper.landscape && place.width === sheet.room.width;
+  const room = isSideways ? roomOf({ landscape: true }).width : place.width;
+  const widths = widthsOf([head.map(lineLength), ...rows.map((row) => row.map((blocks) => blocksLength(blocks)))], room);
   const cell = (children: readonly Drawn[], index: number, fill?: string) =>
     new TableCell({
       children: endingInText(children, sheet),
@@ -45,7 +49,9 @@ export function tableOf({ caption, head, rows }: TableBlock, sheet: Sheet, place
     borders: { top: RULE, bottom: RULE, left: RULE, right: RULE, insideHorizontal: RULE, insideVertical: RULE },
     tableLook: { firstRow: true, lastRow: false, firstColumn: false, lastColumn: false, noHBand: true, noVBand: true },
   });
-  return [...(caption === '' ? [] : [sheet.line([caption], null, { style: 'Caption' })]), table, sheet.gap({ spacing: { after: 160 } })];
+  const drawn = [...(caption === '' ? [] : [sheet.line([caption], null, { style: 'Caption' })]), table, sheet.gap({ spacing: { after: 160 } })];
+  if (isSideways) for (const one of drawn) sheet.sideways.add(one);
+  return drawn;
 }
 
 /** Groups side by side in a table without rules; null where there is no room and they stand one below the other. */

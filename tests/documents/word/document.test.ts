@@ -154,6 +154,17 @@ describe('a Word document', () => {
     expect(await sizes(true)).toMatchObject([{ 'w:w': '16838', 'w:h': '11906', 'w:orient': 'landscape' }]);
   });
 
+  test('turns only the pages of a wide table on their side, and numbers go on', async () => {
+    const table = { kind: 'table', caption: 'The plan', head: [['A'], ['B']], rows: [[[], []]], landscape: true } as const;
+    const body = await bodyOf(paperWith({ body: [...wordsBlocks(['one']), table, ...wordsBlocks(['two'])] }));
+    const sections = all(body, 'w:sectPr');
+    expect(sections.map((section) => all(section, 'w:pgSz')[0]?.attributes['w:orient'])).toEqual(['portrait', 'landscape', 'portrait']);
+    expect(sections.map((section) => all(section, 'w:footerReference').length)).toEqual([1, 0, 0]);
+    expect(all(body, 'w:gridCol').reduce((sum, { attributes }) => sum + Number(attributes['w:w']), 0)).toBeGreaterThan(14_000);
+    const inside = await bodyOf(paperWith({ landscape: true, body: [table] }));
+    expect(all(inside, 'w:sectPr').length).toBe(1);
+  });
+
   test('for a reader of Arabic runs right to left, but for words that don’t', async () => {
     const paper = paperWith({
       dir: 'rtl',
