@@ -22,6 +22,8 @@ export interface Wording extends Omit<AssessedContribution['earlier'][number], '
   readonly wasShared: boolean;
   /** Whom these very words were shared with, as `mayReach` of an answer says it. */
   readonly mayReach: readonly Audience[];
+  /** They may tell of harm, and are not to be shown (`Stands.disclosures`). */
+  readonly isAside: boolean;
 }
 
 /** One answer in the place where it belongs; `entry` is the entry that holds the words as they stand now. */
@@ -146,13 +148,13 @@ export function contributions(
       wasShared: sharingOf.wasShared(latest.n),
       reached: sharingOf.reached(latest.n),
       readBack: readBack ? { confirmed: readBack.confirmed, at: readBack.at } : null,
-      earlier: earlier.filter(({ n }) => !isAside(n)).map(wordingOf),
+      earlier: earlier.map(wordingOf),
     };
   }
 
   function wordingOf(holder: Holder): Wording {
     const { n, at } = holder;
-    return { entry: n, ...heldBy(holder), at, wasShared: sharingOf.wasShared(n), mayReach: sharingOf.reached(n) };
+    return { entry: n, ...heldBy(holder), at, wasShared: sharingOf.wasShared(n), mayReach: sharingOf.reached(n), isAside: isAside(n) };
   }
 
   function disclosedAs(entry: number): Pick<Contribution, 'disclosed'> {

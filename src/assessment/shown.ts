@@ -28,7 +28,7 @@ export function shownIn(told: readonly Told[], { gone, superseded, before, saidB
   const isFor = ({ interview, one }: (typeof all)[number]) => sees?.answer(one, interview) ?? true;
   const wasSeen = new Set(
     all.filter(isFor).flatMap(({ interview, one }) => {
-      const wordings = [{ ...one, mayReach: one.reached }, ...one.earlier];
+      const wordings = [{ ...one, mayReach: one.reached }, ...one.earlier.filter(({ isAside }) => !isAside)];
       return wordings.filter((wording) => sees?.wording(wording, one, interview) ?? true).map(({ entry }) => wordingId(interview, entry));
     }),
   );

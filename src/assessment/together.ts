@@ -109,7 +109,7 @@ export function together(interviews: readonly Held[], dialogOf: DialogOf, { sees
   function wordingNamed(name: string, newer: string): AssessedContribution['earlier'] {
     const wording = wordings.get(name);
     if (wording) {
-      const { entry: _entry, wasShared: _shared, mayReach: _may, ...rest } = wording;
+      const { entry: _entry, wasShared: _shared, mayReach: _may, isAside: _aside, ...rest } = wording;
       return [{ id: name, ...rest }];
     }
     const brought = retold.inPlaceOf.get(newer)?.brought;
@@ -119,7 +119,7 @@ export function together(interviews: readonly Held[], dialogOf: DialogOf, { sees
 
 function wordingsOf({ entry, words, erased, chose, picture, description, at, wasShared, reached, earlier }: Contribution): readonly Wording[] {
   const now = { words, ...(erased && { erased }), ...(chose && { chose }), ...(picture && { picture }), ...(description !== undefined && { description }) };
-  return [...earlier, { entry, ...now, at, wasShared, mayReach: reached }];
+  return [...earlier, { entry, ...now, at, wasShared, mayReach: reached, isAside: false }];
 }
 
 /**
