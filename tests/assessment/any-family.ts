@@ -215,19 +215,26 @@ class Teller {
     const answer = at(open, deed.which);
     switch (deed.did) {
       case 'say':
-        return this.#say(talk, deed);
+        this.#say(talk, deed);
+        return;
       case 'note':
-        return this.#note(talk, deed);
+        this.#note(talk, deed);
+        return;
       case 'draw':
-        return this.#draw(talk, deed);
+        this.#draw(talk, deed);
+        return;
       case 'choose':
-        return this.#choose(talk, deed);
+        this.#choose(talk, deed);
+        return;
       case 'bring':
-        return this.#bring(talk, deed);
+        this.#bring(talk, deed);
+        return;
       case 'tell-again':
-        return this.#tellAgain(talk, deed);
+        this.#tellAgain(talk, deed);
+        return;
       case 'core':
-        return this.#writeCore(deed);
+        this.#writeCore(deed);
+        return;
       case 'hand-over':
         talk.speaker = this.#word('n');
         this.#add(talk, { kind: 'handed-over', speaker: { role: 'someone-else', name: talk.speaker }, typing: deed.other % 2 ? 'worker' : 'respondent' });
