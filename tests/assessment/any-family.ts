@@ -404,7 +404,7 @@ class Teller {
     const concealed = other % 2 === 0 ? this.#word('k') : null;
     this.#core.push({ field, word, concealed });
     const written = { value: word, concealed: concealed === null ? [] : [concealed] };
-    this.#file.push({ kind: 'core-written', field, written, by: 'staff-1', name: 'Asha', n: this.#file.length, at: isoOf(this.#tick) });
+    this.#file.push({ kind: 'core-written', field, written, by: 'staff-1', name: 'Asha', n: this.#file.length, at: isoOf(++this.#tick) });
   }
 
   #step(talk: Talk, nth: number): readonly [string, Place] {
