@@ -2,6 +2,7 @@ import { allContributions } from './assessment/all-contributions.ts';
 import { assemble } from './assessment/assemble.ts';
 import type { Assessment } from './assessment/assessment.ts';
 import type { Stands } from './assessment/contributions.ts';
+import type { Core } from './assessment/core.ts';
 import { entriesOf } from './assessment/entries-of.ts';
 import { type AccessSources, type SubjectAccess, subjectAccess } from './assessment/subject-access.ts';
 import type { Held } from './assessment/together.ts';
@@ -30,6 +31,13 @@ export interface Made<T> {
   readonly paper: (options: MakingOptions) => Paper;
 }
 
+/** Whose file it is; `core`: the child's core details, as far as whoever reads the document may see them. */
+export interface FiledChild {
+  readonly id: string;
+  readonly name: string | null;
+  readonly core?: Core;
+}
+
 /** `all`: with words that may tell of harm, because the person asked for them after a warning. */
 export interface Whole {
   readonly all?: boolean;
@@ -41,7 +49,7 @@ export interface Documents {
   readonly ownCopy: (interview: Held, options?: Whole) => Made<Assessment>;
   readonly myViews: (interview: Held) => Made<Views>;
   /** For workers, who read English: a child's file. */
-  readonly assessment: (child: { readonly id: string; readonly name: string | null }, interviews: readonly Held[]) => Made<Assessment>;
+  readonly assessment: (child: FiledChild, interviews: readonly Held[]) => Made<Assessment>;
   /** For a worker, who decides about each item before it goes out: all that is held about one person. */
   readonly subjectAccess: (sources: AccessSources) => Made<SubjectAccess>;
 }
@@ -74,9 +82,9 @@ export function furnishDocuments({ dialogs, locales, lists }: Shelf): Documents 
       const pictures = picturesIn(data.views.flatMap(({ contributions }) => contributions));
       return made(data, pictures, reader, myViewsPaper);
     },
-    assessment(child, interviews) {
+    assessment({ core = {}, ...child }, interviews) {
       const reader = readerOf(locales, 'en');
-      const data = assemble({ interviews, dialogOf, audience: 'assessment', child, titles: sectionTitles(reader.t), stands: standsFor(reader) });
+      const data = assemble({ interviews, dialogOf, audience: 'assessment', child, core, titles: sectionTitles(reader.t), stands: standsFor(reader) });
       return made(data, picturesIn(allContributions(data)), reader, assessmentPaper);
     },
     subjectAccess(sources) {

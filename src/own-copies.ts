@@ -2,7 +2,7 @@ import { allContributions } from './assessment/all-contributions.ts';
 import type { Assessment } from './assessment/assessment.ts';
 import type { Held } from './assessment/together.ts';
 import { paperAsHtml } from './documents/html/paper-as-html.ts';
-import { furnishDocuments, type Made, type Whole } from './furnish-documents.ts';
+import { type FiledChild, furnishDocuments, type Made, type Whole } from './furnish-documents.ts';
 import { ownCopyFonts } from './own-copy-fonts.ts';
 import type { Shelf } from './parts.ts';
 import type { Entry } from './record/entry.ts';
@@ -16,7 +16,7 @@ export interface OwnCopies {
   /** "My views for the meeting", one HTML file like it. */
   readonly viewsHtml: (interview: string, entries: readonly Entry[]) => Promise<string>;
   /** For workers: what people shared for a child, out of the interviews of their file, one HTML file like it. */
-  readonly assessmentHtml: (child: { readonly id: string; readonly name: string | null }, interviews: readonly Held[]) => Promise<SharedPage>;
+  readonly assessmentHtml: (child: FiledChild, interviews: readonly Held[]) => Promise<SharedPage>;
 }
 
 /** A page, and the wordings that stand in it, by id: the interview and the entry in its record. */

@@ -25,6 +25,8 @@ const RIGHTS = {
   'open-file': { worker: 'any', manager: 'any' },
   'read-file': { reader: 'granted', worker: 'granted', manager: 'team', administrator: 'granted' },
   'ask-for-file': { worker: 'granted', manager: 'team' },
+  /** See and write the core details of a child, also what is concealed from somebody. */
+  'write-core': { worker: 'granted', manager: 'team' },
   /** Stop a talk for now, and let it go on. */
   'hold-interview': { worker: 'granted', manager: 'team' },
   /** Find files by name, with a reason. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { SECTIONS, type SectionId } from '../record/section.ts';
 import { Contribution, Speaker } from './contribution-shape.ts';
+import { CoreSchema } from './core.ts';
 import { AboutThePlan, PlanItem } from './plan-shape.ts';
 
 /**
@@ -10,8 +11,19 @@ import { AboutThePlan, PlanItem } from './plan-shape.ts';
  */
 export const FORMAT = 'own-words/assessment@1';
 
-/** Who an assessment may be for: the person themself (one interview), or a worker (a child's file). */
-const ASSESSMENT_AUDIENCES = ['own-copy', 'assessment'] as const;
+/** Who an assessment may be for: `own-copy` the person themself (one interview), and all others of a child's file: `assessment` a worker. */
+export const ASSESSMENT_AUDIENCES = [
+  'own-copy',
+  'assessment',
+  'child',
+  'young-person',
+  'parent',
+  'team-leader',
+  'lac-review',
+  'planning-meeting',
+  'hearing',
+  'permanence',
+] as const;
 
 const section = <Id extends SectionId>(id: Id) => z.strictObject({ id: z.literal(id), title: z.string(), contributions: z.array(Contribution) });
 
@@ -20,13 +32,14 @@ export const AssessmentSchema = z
     format: z.literal(FORMAT),
     child: z.strictObject({ id: z.string(), name: z.string().nullable().optional() }).nullable().describe('Null for an interview that is in no child’s file'),
     audience: z.enum(ASSESSMENT_AUDIENCES),
+    for: Speaker.optional().describe("Whose copy it is, of a child's file"),
     practice: z.boolean().describe('Nobody has read it and nothing is shared'),
     respondent: Speaker.optional().describe('Whose interview it is, in a document of one'),
     sections: z.tuple([section(SECTIONS[0]), section(SECTIONS[1]), section(SECTIONS[2]), section(SECTIONS[3]), section(SECTIONS[4])]),
     otherThingsSaid: z.array(Contribution),
     plan: z.array(PlanItem).describe('One for each thing to aim for'),
     aboutThePlan: AboutThePlan.optional().describe('What was said of the plan as a whole'),
-    core: z.null(),
+    core: CoreSchema.nullable().describe('Null where the document is for somebody who gets none, or of no file'),
     notAllShown: z
       .literal(true)
       .optional()

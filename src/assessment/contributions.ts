@@ -1,12 +1,13 @@
 import type { Step } from '../interview/dialog-step.ts';
 import { disclosuresIn } from '../record/disclosures.ts';
-import type { Entry, EntryOf } from '../record/entry.ts';
+import type { Audience, Entry, EntryOf } from '../record/entry.ts';
 import type { SectionId } from '../record/section.ts';
 import { type Answer, answersIn, type Holder } from './answers.ts';
 import { bubblesIn } from './bubbles.ts';
 import { modeOf, presentAt } from './company.ts';
+import { isInConfidence } from './confidential.ts';
 import type { AssessedContribution } from './contribution-shape.ts';
-import { type DialogOf, dialogNamed } from './dialog-of.ts';
+import type { DialogOf } from './dialog-of.ts';
 import { entriesOf } from './entries-of.ts';
 import { type PlanPlace, placesIn } from './places.ts';
 import { sharingIn } from './sharing.ts';
@@ -17,8 +18,12 @@ import { resolve, wordsIn } from './wording.ts';
 /** What was said in one wording; `entry` holds it. */
 export interface Wording extends Omit<AssessedContribution['earlier'][number], 'id'> {
   readonly entry: number;
-  /** Whether these very words were ever shared with anybody. */
+  /** Whether these very words were shared with anybody, and not kept back since; or went out in a document. */
   readonly wasShared: boolean;
+  /** Whom these very words were shared with, as `mayReach` of an answer says it. */
+  readonly mayReach: readonly Audience[];
+  /** They may tell of harm, and are not to be shown (`Stands.disclosures`). */
+  readonly isAside: boolean;
 }
 
 /** One answer in the place where it belongs; `entry` is the entry that holds the words as they stand now. */
@@ -36,8 +41,12 @@ export interface Contribution extends Omit<AssessedContribution, 'id' | 'earlier
   readonly since: number | null;
   /** What the person decided about sharing it; null where they didn't yet. */
   readonly decided: 'shared' | 'kept-back' | null;
-  /** Whether the words as they stand now were ever shared with anybody. */
+  /** Whether the words as they stand now were shared with anybody, themselves; or went out in a document. */
   readonly wasShared: boolean;
+  /** Who may read it by what the person decided; in practice, by what they would. Nobody of the family where they said in words with whom. */
+  readonly mayReach: readonly Audience[];
+  /** Whom the words as they stand now were shared with, themselves. */
+  readonly reached: readonly Audience[];
   readonly earlier: readonly Wording[];
 }
 
@@ -82,7 +91,8 @@ export function contributions(
   const answers = answersIn(entries, placeOf, speakers.names);
   const bubbleFor = bubblesIn(entries);
   const disclosed = disclosuresIn(entries);
-  const isAside = (entry: number) => !disclosures && disclosed.get(entry)?.level === 'hard';
+  const isHard = (entry: number | undefined) => entry !== undefined && disclosed.get(entry)?.level === 'hard';
+  const isAside = (entry: number) => !disclosures && (isHard(entry) || isHard(answers.descriptionOf(entry)?.n));
   const isHidden = (entry: number) => !quotes || answers.takenOut.has(entry) || isAside(entry) || hidden(entry);
   const wordsOf = wordsIn(entries, { picture, gone, isHidden });
   const sharingOf = sharingIn(entries, started, answers);
@@ -90,7 +100,7 @@ export function contributions(
   const readBacks = entriesOf(entries, 'read-back');
   const sent = started.practice ? [] : entriesOf(entries, 'sent');
   const sentBefore = (entry: number, then: number) => sent.some(({ n, entries: those }) => n < then && those.includes(entry));
-  const { confidential } = dialogNamed(started.dialog, dialogOf);
+  const confidential = isInConfidence(entries, dialogOf);
 
   return answers.standing
     .filter(({ latest }) => !isAside(latest.n))
@@ -136,9 +146,15 @@ export function contributions(
       ...(about && { about: toldOf(about) }),
       ...sharingOf(answer),
       wasShared: sharingOf.wasShared(latest.n),
+      reached: sharingOf.reached(latest.n),
       readBack: readBack ? { confirmed: readBack.confirmed, at: readBack.at } : null,
-      earlier: earlier.map((wording) => ({ entry: wording.n, ...heldBy(wording), at: wording.at, wasShared: sharingOf.wasShared(wording.n) })),
+      earlier: earlier.map(wordingOf),
     };
+  }
+
+  function wordingOf(holder: Holder): Wording {
+    const { n, at } = holder;
+    return { entry: n, ...heldBy(holder), at, wasShared: sharingOf.wasShared(n), mayReach: sharingOf.reached(n), isAside: isAside(n) };
   }
 
   function disclosedAs(entry: number): Pick<Contribution, 'disclosed'> {

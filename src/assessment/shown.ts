@@ -1,10 +1,17 @@
 import type { Entry } from '../record/entry.ts';
-import type { Contribution } from './contributions.ts';
+import type { Contribution, Wording } from './contributions.ts';
 import type { Retold, Told } from './retell.ts';
 import { wordingId } from './wording-id.ts';
 
-/** Who may read an answer. */
-export type Sees = (contribution: Pick<Contribution, 'ownView' | 'sharedWith' | 'wouldShareWith' | 'disclosed'>) => boolean;
+/** What a reader who may not see everything may see. */
+export interface Sees {
+  /** Else they are told nothing of what was said in confidence, and nothing that is for workers alone. */
+  readonly areWorkers: boolean;
+  /** Whether an answer of an interview is for them. */
+  readonly answer: (one: Contribution, interview: string) => boolean;
+  /** Whether they may be told, of an answer that is for them, what one wording of it said. */
+  readonly wording: (wording: Pick<Wording, 'wasShared' | 'mayReach'>, one: Contribution, interview: string) => boolean;
+}
 
 /** What a document shows, by ids of wordings: `standing` as answers, `shown` these and what they said before. */
 export interface Shown {
@@ -18,15 +25,17 @@ export interface Shown {
  */
 export function shownIn(told: readonly Told[], { gone, superseded, before, saidBefore }: Retold, sees: Sees | undefined): Shown {
   const all = told.flatMap(({ interview, list }) => list.map((one) => ({ id: wordingId(interview, one.entry), interview, one })));
+  const isFor = ({ interview, one }: (typeof all)[number]) => sees?.answer(one, interview) ?? true;
   const wasSeen = new Set(
-    all
-      .filter(({ one }) => sees?.(one) ?? true)
-      .flatMap(({ interview, one }) => [one, ...one.earlier].filter(({ wasShared }) => wasShared || !sees).map(({ entry }) => wordingId(interview, entry))),
+    all.filter(isFor).flatMap(({ interview, one }) => {
+      const wordings = [{ ...one, mayReach: one.reached }, ...one.earlier.filter(({ isAside }) => !isAside)];
+      return wordings.filter((wording) => sees?.wording(wording, one, interview) ?? true).map(({ entry }) => wordingId(interview, entry));
+    }),
   );
   const here = new Set(told.map(({ interview }) => interview));
   const isFromElsewhere = (id: string) => !here.has(id.slice(0, id.lastIndexOf('/')));
   const mayStandBefore = (id: string) => !gone.has(id) && (wasSeen.has(id) || (!sees && isFromElsewhere(id)));
-  const standing = all.filter(({ id, one }) => !gone.has(id) && !superseded.has(id) && (sees?.(one) ?? true));
+  const standing = all.filter((each) => !gone.has(each.id) && !superseded.has(each.id) && isFor(each));
   const ids = [...(sees ? [] : saidBefore.map(({ id }) => id)), ...standing.map(({ id }) => id)];
   const saidEarlier = standing.flatMap(({ id, interview, one }) => {
     const own = one.earlier.map(({ entry }) => wordingId(interview, entry)).filter((name) => !superseded.has(name));
@@ -42,8 +51,9 @@ export function shownIn(told: readonly Told[], { gone, superseded, before, saidB
 export function hiddenIn(
   told: readonly Told[],
   { gone }: Retold,
-  { shown, seesAll }: Pick<Shown, 'shown'> & { readonly seesAll: boolean },
+  { shown, sees }: Pick<Shown, 'shown'> & { readonly sees: Sees | undefined },
 ): (interview: string, entry: Entry | undefined) => boolean {
+  const seesAll = sees === undefined;
   const here = new Set(told.map(({ interview }) => interview));
   const standing = new Set(told.flatMap(({ interview, list }) => list.flatMap((one) => [one, ...one.earlier].map(({ entry }) => wordingId(interview, entry)))));
 
@@ -56,7 +66,7 @@ export function hiddenIn(
     const id = wordingId(entry.from.interview, entry.from.entry);
     if (gone.has(id)) return true;
     if (here.has(entry.from.interview)) return seesAll ? !standing.has(id) : !shown.has(id);
-    // A plan and worries were put before somebody else only because they may be seen; an answer was put before the person themself.
-    return !seesAll && entry.what === 'answers';
+    // A plan and worries were put before somebody else only because they may be seen, if only by workers; an answer was put before the person themself.
+    return !seesAll && (entry.what === 'answers' || !sees.areWorkers);
   };
 }

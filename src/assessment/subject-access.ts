@@ -84,7 +84,7 @@ export function subjectAccess({ person, interviews, others, file, alerts, codes 
     person,
     interviews: interviews.map(interviewOf),
     elsewhere: others.flatMap((one) => elsewhereIn(one, person, theirs)),
-    file: file === null ? [] : file.entries.filter((entry) => isAbout(entry, theirs)).map((entry) => fromFile(file.id, entry)),
+    file: file === null ? [] : file.entries.filter((entry) => isAbout(entry, person, theirs)).map((entry) => fromFile(file.id, entry)),
     alerts: alerts.length === 0 ? [] : alertsOf(alerts, theirs),
     invitations: entriesOf(codes, 'code-made').flatMap(({ interview, at }) => (theirs.has(interview) ? [{ interview, at }] : [])),
   };
@@ -180,12 +180,18 @@ function elsewhereIn({ id, entries }: Held, { role, name }: SubjectAccess['perso
   });
 }
 
-function isAbout(entry: Entry, theirs: ReadonlySet<string>): boolean {
+function isAbout(entry: Entry, { role }: SubjectAccess['person'], theirs: ReadonlySet<string>): boolean {
   if (entry.kind === 'joined') return theirs.has(entry.interview);
+  // Core details are the child's; where somebody lives is no parent's to be given.
+  if (entry.kind === 'core-written') return role === 'child' || role === 'young-person';
   return entry.kind === 'file-opened' || (entry.kind === 'looked-at' && (entry.interview === null || theirs.has(entry.interview)));
 }
 
 function fromFile(stream: string, entry: Entry): AccessItem {
+  if (entry.kind === 'core-written') {
+    const flags: readonly AccessFlag[] = (entry.written?.concealed ?? []).length > 0 ? ['third-party', 'serious-harm'] : ['third-party'];
+    return { id: wordingId(stream, entry.n), at: entry.at, entry, text: null, by: null, flags, decided: [] };
+  }
   // A search for a name and a look at an alert may tell what somebody else said.
   const tells = entry.kind === 'looked-at' && (entry.what === 'name' || entry.what === 'alerts' || entry.why !== null);
   return { id: wordingId(stream, entry.n), at: entry.at, entry, text: null, by: null, flags: tells ? ['third-party'] : [], decided: [] };

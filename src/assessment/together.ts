@@ -1,4 +1,5 @@
 import type { Entry, EntryOf } from '../record/entry.ts';
+import { isInConfidence } from './confidential.ts';
 import type { AssessedContribution } from './contribution-shape.ts';
 import { type Contribution, contributions, type Stands, type Wording } from './contributions.ts';
 import type { DialogOf } from './dialog-of.ts';
@@ -34,15 +35,18 @@ export interface Placed extends Pick<Contribution, 'section' | 'followUp' | 'isR
  * @throws {Error} where a record doesn't begin with `started`
  */
 export function together(interviews: readonly Held[], dialogOf: DialogOf, { sees, ...stands }: Stands & { readonly sees?: Sees } = {}): readonly Placed[] {
+  const isForOthers = sees !== undefined && !sees.areWorkers;
+  const secret = new Set(isForOthers ? interviews.filter(({ entries }) => isInConfidence(entries, dialogOf)).map(({ id }) => id) : []);
   const told = interviews.map(({ id, entries }) => ({
     interview: id,
     entries,
     list: contributions(entries, dialogOf, stands),
-    toldAgain: toldAgainIn(entries),
+    // What was taken out or changed in confidence is gone for all; that something still holds would tell when it was asked.
+    toldAgain: toldAgainIn(entries).filter(({ again }) => again.how !== 'still-true' || !secret.has(id)),
   }));
   const retold = retell(told);
   const { standing, shown } = shownIn(told, retold, sees);
-  const isHidden = hiddenIn(told, retold, { shown, seesAll: sees === undefined });
+  const isHidden = hiddenIn(told, retold, { shown, sees });
   const all = told.map(({ interview: id, entries, list }) => {
     // Mostly nothing more is to be hidden than what was taken out there and then.
     const isMore = entries.some((entry) => isHidden(id, entry));
@@ -58,12 +62,15 @@ export function together(interviews: readonly Held[], dialogOf: DialogOf, { sees
 
   function placed(interview: string, one: Contribution): Placed {
     const { entry, step: _step, section: _own, plan: _plan, question: _question, views: _views, wasShared: _shared, earlier, ...more } = one;
-    const { followUp, isRespondents, since, decided, ...rest } = more;
+    const { followUp, isRespondents, since, decided, mayReach: _may, reached: _reached, ...all } = more;
+    const rest = isForOthers ? forOthers(all, secret) : all;
     const id = wordingId(interview, entry);
     const { section, plan, question, views } = placeOf(id, interview, one);
     const before = retold.before.get(id) ?? [];
     const own = earlier.map((wording) => wordingId(interview, wording.entry)).filter((name) => !retold.superseded.has(name));
     const stillTrue = retold.stillTrue.get(id);
+    const earlierShown = [...before, ...own].filter((name) => shown.has(name)).flatMap((name) => wordingNamed(name, id));
+    const { changedMind, ...others } = rest;
     return {
       interview,
       section,
@@ -77,9 +84,11 @@ export function together(interviews: readonly Held[], dialogOf: DialogOf, { sees
         id,
         question,
         ...(views && { views }),
-        ...rest,
+        ...others,
+        // "Both are shown" has to be true.
+        ...(changedMind && (!isForOthers || earlierShown.length > 0) && { changedMind }),
         ...(stillTrue && { stillTrue: [...stillTrue] }),
-        earlier: [...before, ...own].filter((name) => shown.has(name)).flatMap((name) => wordingNamed(name, id)),
+        earlier: earlierShown,
       },
     };
   }
@@ -88,7 +97,8 @@ export function together(interviews: readonly Held[], dialogOf: DialogOf, { sees
   function placeOf(id: string, interview: string, own: Contribution): Pick<Placed, 'section' | 'plan'> & Pick<Contribution, 'question' | 'views'> {
     const { section: ownSection, question, views } = own;
     const instead = retold.inPlaceOf.get(id);
-    if (!instead) return { section: ownSection, question, ...(views && { views }), plan: own.plan && { ...own.plan, interview } };
+    if (!instead || secret.has(instead.brought.from.interview))
+      return { section: ownSection, question, ...(views && { views }), plan: own.plan && { ...own.plan, interview } };
     const source = places.get(instead.id);
     if (source) return placeOf(instead.id, instead.brought.from.interview, source);
     const { section, asked } = instead.brought;
@@ -99,7 +109,7 @@ export function together(interviews: readonly Held[], dialogOf: DialogOf, { sees
   function wordingNamed(name: string, newer: string): AssessedContribution['earlier'] {
     const wording = wordings.get(name);
     if (wording) {
-      const { entry: _entry, wasShared: _shared, ...rest } = wording;
+      const { entry: _entry, wasShared: _shared, mayReach: _may, isAside: _aside, ...rest } = wording;
       return [{ id: name, ...rest }];
     }
     const brought = retold.inPlaceOf.get(newer)?.brought;
@@ -107,9 +117,21 @@ export function together(interviews: readonly Held[], dialogOf: DialogOf, { sees
   }
 }
 
-function wordingsOf({ entry, words, erased, chose, picture, description, at, wasShared, earlier }: Contribution): readonly Wording[] {
+function wordingsOf({ entry, words, erased, chose, picture, description, at, wasShared, reached, earlier }: Contribution): readonly Wording[] {
   const now = { words, ...(erased && { erased }), ...(chose && { chose }), ...(picture && { picture }), ...(description !== undefined && { description }) };
-  return [...earlier, { entry, ...now, at, wasShared }];
+  return [...earlier, { entry, ...now, at, wasShared, mayReach: reached, isAside: false }];
+}
+
+/**
+ * What others than workers may have of an answer that is for them: not a wish in words about who may see it, not a worker's words about who was in the room,
+ * and not that it is about something that was said in confidence.
+ */
+function forOthers<T extends Pick<Contribution, 'sharingWish' | 'present' | 'about'>>(
+  { sharingWish: _wish, present, about, ...rest }: T,
+  secret: ReadonlySet<string>,
+): Omit<T, 'sharingWish' | 'present' | 'about'> & Pick<Contribution, 'present' | 'about'> {
+  const isAboutSecret = about !== undefined && secret.has(about.id.slice(0, about.id.lastIndexOf('/')));
+  return { ...rest, ...(present && { present: { ...present, others: null } }), ...(about && !isAboutSecret && { about }) };
 }
 
 const broughtWords = ({ words }: EntryOf<'brought'>) => ({ words, ...(words === null && { erased: true as const }) });

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { coreIn } from '../assessment/core.ts';
 import { NoDialog } from '../assessment/dialog-of.ts';
 import type { AccessSources } from '../assessment/subject-access.ts';
 import type { Held } from '../assessment/together.ts';
@@ -63,11 +64,12 @@ async function exportDocument(args: readonly string[]): Promise<number> {
 async function make(of: Subject, records: ReadableRecords, documents: ReturnType<typeof furnishDocuments>): Promise<Made<unknown>> {
   if (of.audience === 'subject-access') return documents.subjectAccess(await sourcesOf(of, records));
   if ('child' in of) {
-    const file = childFileOf(of.child, (await linesOf(records, of.child)) ?? []);
+    const lines = (await linesOf(records, of.child)) ?? [];
+    const file = childFileOf(of.child, lines);
     if (!file) throw new Failure('noChild', { given: of.child });
     const interviews: Held[] = [];
     for (const { interview } of file.interviews) interviews.push(await heldIn(records, interview));
-    return documents.assessment({ id: file.id, name: file.name }, interviews);
+    return documents.assessment({ id: file.id, name: file.name, core: coreIn(lines.flatMap(({ entries }) => entries)) }, interviews);
   }
   const interview = await heldIn(records, of.interview);
   return of.audience === 'my-views' ? documents.myViews(interview) : documents.ownCopy(interview);

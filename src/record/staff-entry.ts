@@ -1,3 +1,5 @@
+import type { CoreField, CoreWords } from './core-field.ts';
+
 /** What staff may be: least right is the rule, and `reader` the least of them. */
 export type StaffRole = 'worker' | 'manager' | 'administrator' | 'reader';
 
@@ -6,9 +8,9 @@ export type WayIn = 'printed-link' | 'passphrase' | 'provider';
 
 /**
  * What somebody of the staff looked at in a child's file: `file` who was asked what and how far they are, `assessment` everything shared, `assessment-copy` the
- * same to take away, `waiting` the questions and the words that a worker has to read, `name` the file's name as it was found, `looks` who has looked, `alerts` an alert with the child's name.
+ * same to take away, `waiting` the questions and the words that a worker has to read, `core` the core details, `name` the file's name as it was found, `looks` who has looked, `alerts` an alert with the child's name.
  */
-export type LookedAt = 'file' | 'assessment' | 'assessment-copy' | 'waiting' | 'name' | 'looks' | 'alerts';
+export type LookedAt = 'file' | 'assessment' | 'assessment-copy' | 'waiting' | 'name' | 'looks' | 'alerts' | 'core';
 
 /** Who of the staff may do what in a child's file, and what they read of it. In the stream of the file. `by` and `staff` are staff ids. */
 export type FileHappening =
@@ -24,6 +26,12 @@ export type FileHappening =
    * for. The last one counts. `{"kind":"kept-until","until":"2117-03-04","placed":true,"by":"Asha"}`
    */
   | { readonly kind: 'kept-until'; readonly until: string; readonly placed: boolean; readonly by: string }
+  /**
+   * A worker wrote one of the child's core details, by the name that they had then. Of each field the last one counts; an empty `value` takes it out. `written`
+   * is sealed under a key of its own and is null where it was erased.
+   * `{"kind":"core-written","field":"address","written":{"value":"1 High Street","concealed":["Dad"]},"by":"staff-1f…","name":"Asha"}`
+   */
+  | { readonly kind: 'core-written'; readonly field: CoreField; readonly written: CoreWords | null; readonly by: string; readonly name: string }
   /**
    * Somebody looked, by the name and the role that they had then. `interview`: where it was about one alone, else null. `why`: where they had to say it.
    * `{"kind":"looked-at","by":"staff-1f…","name":"Asha","role":"worker","what":"assessment","interview":null,"why":null}`

@@ -1,7 +1,8 @@
+import type { CoreWords } from '../record/core-field.ts';
 import type { Happening, Names } from '../record/entry.ts';
 
 /** Somebody's words or names, as JSON holds them. */
-export type OwnValue = string | Names;
+export type OwnValue = string | Names | CoreWords;
 
 /**
  * What in a happening is sealed under a key of its own, so that it can be erased alone: words said or brought in, people's names, and what workers wrote in
@@ -24,6 +25,8 @@ export function ownValue(happening: Happening): OwnValue | null {
       return happening.why;
     case 'alert-acknowledged':
       return happening.note;
+    case 'core-written':
+      return happening.written;
     case 'started':
       return happening.names && Object.keys(happening.names).length > 0 ? happening.names : null;
     default:
@@ -51,6 +54,8 @@ function partWith(happening: Happening, own: OwnValue | null): object {
       return { why: own };
     case 'alert-acknowledged':
       return { note: own };
+    case 'core-written':
+      return { written: own };
     case 'handed-over':
       return { speaker: { ...happening.speaker, name: own } };
     case 'started':

@@ -1,3 +1,5 @@
+import { type Core, coreIn, openCore } from '../assessment/core.ts';
+import type { CoreField, CoreWords } from '../record/core-field.ts';
 import type { Entry, Happening } from '../record/entry.ts';
 import { Conflict, type Records } from '../record/records.ts';
 import { type ChildFile, childFileOf, evolved, type Joined } from './child-file.ts';
@@ -23,8 +25,17 @@ export interface ChildFiles {
   endGrant(child: string, end: { readonly staff: string; readonly by: string; readonly why: string }): Promise<boolean>;
   /** Keeps that somebody looked: durable before anything is shown to them. @throws {RangeError} where there is no such file @throws {Unrecorded} */
   look(child: string, look: Omit<Look, 'at'>): Promise<void>;
+  /** The child's core details as they stand; without those that are concealed from somebody, where `isOpen`. None where there is no such file. */
+  core(child: string, options?: { readonly isOpen?: boolean }): Promise<Core>;
+  /** Writes some core details, all at once. @throws {RangeError} where there is no such file */
+  writeCore(child: string, details: readonly CoreWriting[], by: { readonly by: string; readonly name: string }): Promise<void>;
   /** Everybody who looked, in order; none where there is no such file. */
   looks(child: string): Promise<readonly Look[]>;
+}
+
+/** One core detail as somebody of the staff writes it. */
+export interface CoreWriting extends CoreWords {
+  readonly field: CoreField;
 }
 
 /** What files of children need from outside. */
@@ -145,6 +156,13 @@ export function openChildFiles({ records, now, newId, newKey }: ChildFilesParts)
       addInTurn(child, (file) => (file.grants.some((grant) => grant.staff === staff) ? [{ kind: 'grant-ended', staff, by, why }] : [])),
     async look(child, { by, name, role, what, interview, why }) {
       await addInTurn(child, () => [{ kind: 'looked-at', by, name, role, what, interview, why }]);
+    },
+    async core(child, { isOpen = false } = {}) {
+      const core = coreIn((await lines(child)).flatMap(({ entries }) => entries));
+      return isOpen ? openCore(core) : core;
+    },
+    async writeCore(child, details, { by, name }) {
+      await addInTurn(child, () => details.map(({ field, value, concealed }) => ({ kind: 'core-written', field, written: { value, concealed }, by, name })));
     },
     async looks(child) {
       return (await lines(child)).flatMap(({ entries }) => entries.flatMap(lookOf));

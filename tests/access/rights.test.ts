@@ -3,7 +3,7 @@ import { reachOf, rightsOf, STAFF_ROLES } from '../../src/access/rights.ts';
 
 test.each([
   ['reader', ['be-here', 'list-files', 'read-file']],
-  ['worker', ['ask-for-file', 'be-here', 'hold-interview', 'list-files', 'open-file', 'read-file', 'see-alerts', 'see-questions']],
+  ['worker', ['ask-for-file', 'be-here', 'hold-interview', 'list-files', 'open-file', 'read-file', 'see-alerts', 'see-questions', 'write-core']],
   [
     'manager',
     [
@@ -18,6 +18,7 @@ test.each([
       'see-alerts',
       'see-looks',
       'see-questions',
+      'write-core',
     ],
   ],
   ['administrator', ['be-here', 'find-file', 'list-files', 'manage-accounts', 'manage-grants', 'read-file', 'see-questions']],

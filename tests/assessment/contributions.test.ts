@@ -30,6 +30,8 @@ describe('what is a contribution', () => {
         notSharedWith: [],
         decided: null,
         wasShared: false,
+        mayReach: [],
+        reached: [],
         readBack: null,
         earlier: [],
       },

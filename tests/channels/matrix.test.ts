@@ -116,6 +116,8 @@ const RULES: Readonly<Record<string, Rule>> = {
   'POST /api/v1/children/:child/interviews/:interview/code/end': { theirs: ['worker', 'manager'] },
   'GET /api/v1/children/:child/assessment': READING,
   'GET /api/v1/children/:child/assessment/copy': READING,
+  'GET /api/v1/children/:child/core': { theirs: ['worker', 'manager'] },
+  'POST /api/v1/children/:child/core': { theirs: ['worker', 'manager'] },
   'GET /api/v1/children/:child/looks': { theirs: ['manager'] },
   'GET /api/v1/colleagues': GRANTING,
   'GET /api/v1/children/:child/grants': GRANTING,

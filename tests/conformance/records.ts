@@ -174,13 +174,14 @@ export function testRecords(name: string, open: () => Promise<Opened>, { skip = 
         { kind: 'granted', staff: 's', by: 't', why: name, until: null },
         { kind: 'looked-at', by: 's', name: 'Asha', role: 'reader', what: 'file', interview: null, why: name },
         { kind: 'alert-acknowledged', alert: 'a', by: 's', note: name },
+        { kind: 'core-written', field: 'address', written: name === null ? null : { value: name, concealed: [name] }, by: 's', name: 'Asha' },
         { ...STARTED, names: name === null ? {} : { child: name } },
         STARTED,
       ];
       const numbered = (happenings: readonly Happening[]) => happenings.map((one, n) => ({ ...one, n, at: AT }));
       await records.append('s', 0, { key: 'begin', at: AT, happenings: named('Kyle \ud83d') });
       expect((await records.read('s'))?.[0]?.entries).toEqual(numbered(named('Kyle \ud83d')));
-      expect(await records.erase('s', [0, 1, 2, 3, 4, 5, 6, 7, 8], erasure('gone'))).toBe(true);
+      expect(await records.erase('s', [0, 1, 2, 3, 4, 5, 6, 7, 8, 9], erasure('gone'))).toBe(true);
       for (const open of [async () => records, reopen]) expect((await (await open()).read('s'))?.[0]?.entries).toEqual(numbered(named(null)));
     });
 

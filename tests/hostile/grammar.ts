@@ -56,6 +56,7 @@ const GOOD: Readonly<Record<string, (seat: Seat) => readonly unknown[]>> = {
   '/api/v1/children': () => [{ name: 'Ellie' }, { name: null }],
   '/api/v1/children/find': () => [{ name: 'Ellie', why: 'talk' }],
   '/api/v1/children/:child/invitations': () => [{ dialog: 'whats-important-to-me', voice: 'child', locale: 'en' }],
+  '/api/v1/children/:child/core': () => [{ details: [{ field: 'address', value: '1 High Street', concealed: ['Dad'] }] }],
   '/api/v1/children/:child/grants': () => [{ staff: 'worker', why: 'cover', hours: 3 }],
   '/api/v1/alerts/:alert/acknowledge': () => [{ note: 'seen' }],
   '/api/v1/staff': () => [{ name: 'Sam', role: 'worker', email: 'sam@council.example', team: null }],

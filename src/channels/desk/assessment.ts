@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { reachOf } from '../../access/rights.ts';
+import type { Staff } from '../../access/staff.ts';
 import type { Entry } from '../../record/entry.ts';
 import type { ChildFiles } from '../../turns/child-files.ts';
 import type { Turns } from '../../turns/turns.ts';
@@ -19,26 +21,38 @@ interface Page {
   readonly wordings: readonly string[];
 }
 
+/** Whose file it is. `core`: the core details that whoever reads it may see. */
+interface FiledChild {
+  readonly id: string;
+  readonly name: string | null;
+  readonly core: Awaited<ReturnType<ChildFiles['core']>>;
+}
+
 /** Makes a child's assessment out of the interviews of their file, as a page that stands by itself. */
-type MakeAssessment = (child: { readonly id: string; readonly name: string | null }, interviews: readonly Held[]) => Promise<Page>;
+type MakeAssessment = (child: FiledChild, interviews: readonly Held[]) => Promise<Page>;
 
 export interface AssessmentParts {
   readonly turns: Turns;
   readonly catalogue: () => Promise<Catalogue>;
   readonly children: () => Promise<ChildFiles>;
+  /** Who of the staff somebody is just now. */
+  readonly staffOf: (claims: StaffClaims) => Promise<Staff>;
   readonly assessmentHtml: MakeAssessment;
 }
 
 const NAME = 'assessment.html';
 
 /** What people shared, for workers to read: to look at, and to take away. Who did which is in the child's file before anything is sent. */
-export function assessmentRoutes({ turns, catalogue, children, assessmentHtml }: AssessmentParts): Route[] {
+export function assessmentRoutes({ turns, catalogue, children, staffOf, assessmentHtml }: AssessmentParts): Route[] {
   async function make({ params: { child = '' } }: Call, claims: StaffClaims): Promise<Page> {
-    const { id, name, interviews } = await fileFor(await children(), child, claims, await catalogue());
+    const files = await children();
+    const { id, name, interviews } = await fileFor(files, child, claims, await catalogue());
+    // What is concealed from somebody is for those who keep it.
+    const core = await files.core(child, { isOpen: reachOf(await staffOf(claims), 'write-core') === null });
     const held = interviews.map(async ({ interview }) => ({ id: interview, entries: (await turns.entries(interview)) ?? [] }));
     // One whose record is gone has nothing left to read.
     const there = (await Promise.all(held)).filter(({ entries }) => entries.length > 0);
-    return assessmentHtml({ id, name }, there);
+    return assessmentHtml({ id, name, core }, there);
   }
 
   /** Each interview keeps what went out of it before anybody has it: from then on it can't be taken back as before. */

@@ -3,6 +3,7 @@ import { type AccountParts, accountRoutes } from './accounts.ts';
 import { type AlertParts, alertRoutes } from './alerts.ts';
 import { type AssessmentParts, assessmentRoutes } from './assessment.ts';
 import { type CodeParts, codeRoutes } from './codes.ts';
+import { coreRoutes } from './core.ts';
 import { type FileParts, fileRoutes } from './files.ts';
 import { type GrantParts, grantRoutes } from './grants.ts';
 import { lookRoutes } from './looks.ts';
@@ -33,6 +34,7 @@ export function deskRoutes(parts: DeskParts): Route[] {
     ...grantRoutes(parts),
     ...lookRoutes(parts),
     ...assessmentRoutes(parts),
+    ...coreRoutes(parts),
     ...waitingRoutes(parts),
     ...accountRoutes(parts),
     ...alertRoutes(parts),

@@ -1,3 +1,4 @@
+import { corePart } from './desk-core.ts';
 import { type Html, html } from './html.ts';
 import { icon } from './icons.ts';
 import type { PageOptions } from './page-options.ts';
@@ -24,13 +25,15 @@ function field({ label, name, type = 'text', isNeeded = false, note }: Field): H
 const why = ({ text: { staff } }: PageOptions): Html => field({ label: staff.why, name: 'why', isNeeded: true, note: staff.whyNote });
 
 /** Under the file that is open: what was shared, who looked, and who may. Each part is for who has a right to it. */
-export function filePart({ text: { staff, waiting } }: PageOptions): Html {
+export function filePart(options: PageOptions): Html {
+  const { staff, waiting } = options.text;
   return html`<div data-may="read-file" hidden>
 <p class="row"><a class="button main" target="_blank" rel="noopener" href="/desk" data-read>${icon('words')}<span>${staff.read}</span></a>
 <a class="button" href="/desk" data-copy>${icon('save')}<span>${staff.copy}</span></a></p>
 <p class="small">${staff.readNote} ${staff.copyNote}</p>
 </div>
 <details class="fold" data-may="read-file" data-waiting hidden><summary><h3 data-waiting-count>${waiting.heading}</h3></summary><div class="panel"><p>${waiting.note}</p><p data-no-waiting hidden>${waiting.none}</p><ol class="asked" data-waiting-list></ol></div></details>
+${corePart(options)}
 <details class="fold" data-may="see-looks" data-looks hidden><summary><h3>${staff.looks}</h3></summary><div class="panel"><p data-no-looks hidden>${staff.noLooks}</p><ol class="asked" data-look-list></ol></div></details>
 <p data-may="manage-grants" hidden><button type="button" class="button" data-to-grants>${icon('people')}<span>${staff.mayOpen}</span></button></p>`;
 }

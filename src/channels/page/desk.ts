@@ -191,6 +191,6 @@ ${youPart(options)}
 <p class="small">${desk.signOutNote}</p>
 </div>`,
     after: [readyTemplate(options), alertTemplate(text), coverDialog(options)],
-    words: ['desk', 'staff', 'chat', 'alerts', 'waiting', 'codes'],
+    words: ['desk', 'staff', 'chat', 'alerts', 'waiting', 'codes', 'core'],
   };
 }

@@ -98,6 +98,9 @@ export const desk = {
   waiting: (child) => call(`${of(child)}/waiting`),
   /** `to`: `hold` or `lift-hold`. */
   hold: (child, interview, to) => call(`${of(child)}/interviews/${encodeURIComponent(interview)}/${to}`, {}),
+  core: (child) => call(`${of(child)}/core`),
+  /** `details`: `{ field, value, concealed }` each; an empty value takes one out. */
+  writeCore: (child, details) => call(`${of(child)}/core`, { details }),
   grants: (child) => call(`${of(child)}/grants`),
   give: (child, grant) => call(`${of(child)}/grants`, grant),
   endGrant: (child, staff, why) => call(`${of(child)}/grants/end`, { staff, why }),

@@ -4,6 +4,7 @@ import { showAccounts, wireAccounts } from './desk-accounts.js';
 import { wireAlerts } from './desk-alerts.js';
 import { desk, signOut, you } from './desk-api.js';
 import { codeFold } from './desk-codes.js';
+import { showCore, wireCore } from './desk-core.js';
 import { given, wireChoosing } from './desk-forms.js';
 import { showGrants, wireGrants } from './desk-grants.js';
 import { attempt, closeSignedOut, formOf, item, onSubmit, show } from './desk-page.js';
@@ -74,6 +75,7 @@ async function openFile(id) {
   part('looks').open = false;
   part('looks').dataset.child = id;
   showWaiting(id, file.waiting);
+  showCore(id);
   opened = file;
   show('file');
   part('name').focus();
@@ -139,6 +141,7 @@ function wire(who) {
   mayHold = who.may.includes('hold-interview');
   mayAsk = who.may.includes('ask-for-file');
   wireWaiting();
+  wireCore();
   wireGrants(who, openFile);
   wireAccounts();
 }
