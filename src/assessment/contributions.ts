@@ -63,6 +63,8 @@ export interface Stands {
   readonly disclosures?: 'marked' | 'shown' | undefined;
   /** False: nothing is quoted, and `gone` stands for all of it. */
   readonly quotes?: boolean;
+  /** What the person is called where the record of their interview doesn't say. */
+  readonly called?: string | null;
   /** What a sheet of paper asked at a step; null where that can't be told. */
   readonly sheet?: (step: Step, started: EntryOf<'started'>) => string | null;
 }
@@ -81,13 +83,14 @@ export function contributions(
     gone = '…',
     quotes = true,
     disclosures,
+    called = null,
     sheet = () => null,
     hidden = () => false,
   }: Stands & { readonly hidden?: (entry: number) => boolean } = {},
 ): readonly Contribution[] {
   const started = startOf(entries);
   const placeOf = placesIn(entries, dialogOf);
-  const speakers = speakersIn(entries, started, placeOf);
+  const speakers = speakersIn(entries, started, placeOf, called);
   const answers = answersIn(entries, placeOf, speakers.names);
   const bubbleFor = bubblesIn(entries);
   const disclosed = disclosuresIn(entries);

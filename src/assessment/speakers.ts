@@ -23,9 +23,9 @@ export interface Speakers {
   readonly worker: Speaker;
 }
 
-/** Finds who spoke when in one interview's record. Pure. */
-export function speakersIn(entries: readonly Entry[], started: EntryOf<'started'>, placeOf: PlaceOf): Speakers {
-  const respondent = respondentOf(started);
+/** Finds who spoke when in one interview's record; `called`: what the person is called where that doesn't say. Pure. */
+export function speakersIn(entries: readonly Entry[], started: EntryOf<'started'>, placeOf: PlaceOf, called: string | null = null): Speakers {
+  const respondent = respondentOf(started, called);
   const replies = new Map(entriesOf(entries, 'handed-over').map(({ n }) => [n, replyTo(n, entries, placeOf)]));
   const names = [...replies.values()].flatMap((reply) => (reply?.name ? [reply.name.n] : []));
   const handOverAt = handOversIn(entries);
@@ -48,10 +48,10 @@ export function speakersIn(entries: readonly Entry[], started: EntryOf<'started'
 }
 
 /** The person whose interview it is, called as a worker said at the start. */
-export function respondentOf(started: EntryOf<'started'>): Speaker {
+export function respondentOf(started: EntryOf<'started'>, called: string | null = null): Speaker {
   const { role, names } = started;
-  if (role === 'worker') return workerOf(started);
-  return { role, name: role === 'parent' ? null : (names?.child ?? null) };
+  const own = role === 'worker' ? names?.worker : role === 'parent' ? undefined : names?.child;
+  return { role, name: own ?? called };
 }
 
 const workerOf = ({ names }: EntryOf<'started'>): Speaker => ({ role: 'worker', name: names?.worker ?? null });

@@ -14,6 +14,8 @@ import { wordingId } from './wording-id.ts';
 export interface Held {
   readonly id: string;
   readonly entries: readonly Entry[];
+  /** What the person whose interview it is is called in the child's file, where it is in one. */
+  readonly called?: string | null;
 }
 
 /** One answer as a document may hold it, and where it belongs. */
@@ -37,20 +39,21 @@ export interface Placed extends Pick<Contribution, 'section' | 'followUp' | 'isR
 export function together(interviews: readonly Held[], dialogOf: DialogOf, { sees, ...stands }: Stands & { readonly sees?: Sees } = {}): readonly Placed[] {
   const isForOthers = sees !== undefined && !sees.areWorkers;
   const secret = new Set(isForOthers ? interviews.filter(({ entries }) => isInConfidence(entries, dialogOf)).map(({ id }) => id) : []);
-  const told = interviews.map(({ id, entries }) => ({
+  const told = interviews.map(({ id, entries, called = null }) => ({
     interview: id,
     entries,
-    list: contributions(entries, dialogOf, stands),
+    called,
+    list: contributions(entries, dialogOf, { ...stands, called }),
     // What was taken out or changed in confidence is gone for all; that something still holds would tell when it was asked.
     toldAgain: toldAgainIn(entries).filter(({ again }) => again.how !== 'still-true' || !secret.has(id)),
   }));
   const retold = retell(told);
   const { standing, shown } = shownIn(told, retold, sees);
   const isHidden = hiddenIn(told, retold, { shown, sees });
-  const all = told.map(({ interview: id, entries, list }) => {
+  const all = told.map(({ interview: id, entries, called, list }) => {
     // Mostly nothing more is to be hidden than what was taken out there and then.
     const isMore = entries.some((entry) => isHidden(id, entry));
-    return { id, entries, list: isMore ? contributions(entries, dialogOf, { ...stands, hidden: (n) => isHidden(id, entries[n]) }) : list };
+    return { id, entries, list: isMore ? contributions(entries, dialogOf, { ...stands, called, hidden: (n) => isHidden(id, entries[n]) }) : list };
   });
   const wordings = new Map(all.flatMap(({ id, list }) => list.flatMap((one) => wordingsOf(one).map((wording) => [wordingId(id, wording.entry), wording]))));
   const places = new Map(all.flatMap(({ id, list }) => list.map((one) => [wordingId(id, one.entry), one])));

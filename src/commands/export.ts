@@ -68,7 +68,7 @@ async function make(of: Subject, records: ReadableRecords, documents: ReturnType
     const file = childFileOf(of.child, lines);
     if (!file) throw new Failure('noChild', { given: of.child });
     const interviews: Held[] = [];
-    for (const { interview } of file.interviews) interviews.push(await heldIn(records, interview));
+    for (const { interview, name } of file.interviews) interviews.push({ ...(await heldIn(records, interview)), called: name });
     return documents.assessment({ id: file.id, name: file.name, core: coreIn(lines.flatMap(({ entries }) => entries)) }, interviews);
   }
   const interview = await heldIn(records, of.interview);

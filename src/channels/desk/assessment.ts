@@ -13,6 +13,8 @@ import { fileFor } from './files.ts';
 interface Held {
   readonly id: string;
   readonly entries: readonly Entry[];
+  /** What the person whose interview it is is called in the file. */
+  readonly called: string | null;
 }
 
 /** A page that stands by itself, and the wordings in it, by id: the interview and the entry in its record. */
@@ -49,7 +51,7 @@ export function assessmentRoutes({ turns, catalogue, children, staffOf, assessme
     const { id, name, interviews } = await fileFor(files, child, claims, await catalogue());
     // What is concealed from somebody is for those who keep it.
     const core = await files.core(child, { isOpen: reachOf(await staffOf(claims), 'write-core') === null });
-    const held = interviews.map(async ({ interview }) => ({ id: interview, entries: (await turns.entries(interview)) ?? [] }));
+    const held = interviews.map(async ({ interview, name: called }) => ({ id: interview, called, entries: (await turns.entries(interview)) ?? [] }));
     // One whose record is gone has nothing left to read.
     const there = (await Promise.all(held)).filter(({ entries }) => entries.length > 0);
     return assessmentHtml({ id, name, core }, there);
