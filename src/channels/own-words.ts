@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Claims } from '../access/token.ts';
+import { setAsideIn } from '../record/disclosures.ts';
 import type { Entry } from '../record/entry.ts';
 import type { Deed, Turns } from '../turns/turns.ts';
 import { sittingOf } from './conversation-id.ts';
@@ -117,7 +118,7 @@ export function ownWordsRoutes({ turns, limits, pictureBytes, ownCopy, ownCopyHt
 
 /** What the talk says at once to words that may tell of harm; they were changed on a page that shows no talk. */
 function saidIn(entries: readonly Entry[]): { readonly said?: string } {
-  if (!entries.some((entry) => entry.kind === 'disclosed' && entry.level === 'hard')) return {};
+  if (setAsideIn(entries).size === 0) return {};
   const said = entries.flatMap((entry) => (entry.kind === 'asked' ? [plainText(entry.shown.text, entries).text] : []));
   return { said: said.slice(0, 1).join('') };
 }

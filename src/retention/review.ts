@@ -1,5 +1,5 @@
 import type { Entry } from '../record/entry.ts';
-import { isHeld } from '../record/taking-back.ts';
+import { isHeld } from '../record/held.ts';
 import type { RecordType, RetentionRule, RetentionTable } from './table.ts';
 
 /** A stream with all its entries. */

@@ -203,6 +203,35 @@ describe.skipIf(unable)(named('my words'), () => {
     await visited.close();
   });
 
+  test('can be read but not altered while a worker has stopped the talk, and says so kindly, with help and a copy at hand', { timeout: PATIENCE }, async () => {
+    const answer = await answered('before');
+    const { page } = visited;
+    const changed = answer.getByLabel('What would you like it to say?');
+    await tap(answer, 'Change');
+    await changed.fill('  typed while it was stopped ');
+    await site.take({ did: 'hold', by: 'staff-1' });
+    await tap(answer, 'Save');
+    await answer.getByText('What you typed is still in the box.').waitFor();
+    expect(await changed.inputValue()).toBe('  typed while it was stopped ');
+    await page.reload();
+    await page.getByText('So nothing here can be changed, taken out or shared.').waitFor();
+    expect(await page.locator('[data-held]').textContent()).toContain('You are not in trouble.');
+    expect(await words(answer).textContent()).toBe('before');
+    expect(await answer.getByRole('button').count()).toBe(0);
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save a copy' }).click();
+    expect(await readFile(await (await download).path(), 'utf8')).toContain('before');
+    await page.locator('[data-help]').first().click();
+    expect(await page.locator('#help').isVisible()).toBe(true);
+    await page.keyboard.press('Escape');
+    await site.take({ did: 'lift-hold', by: 'staff-1' });
+    await page.reload();
+    await tap(answer, 'Change');
+    expect(await page.locator('[data-held]').isVisible()).toBe(false);
+    expect(await site.said()).toEqual(['before']);
+    await visited.close();
+  });
+
   test('keeps the form and what is in it where saving fails', { timeout: PATIENCE }, async () => {
     const answer = await answered('before');
     await visited.context.setOffline(true);

@@ -24,6 +24,8 @@ export interface Site {
   fail: Error | null;
   /** Begins an interview, goes to its first open question and says these words there. @returns its code */
   answered(words: string): Promise<string>;
+  /** Does something in the interview that was begun last, as its channel or the desk would. */
+  take(deed: Deed): Promise<unknown>;
   /** All entries of the interview that was begun last. */
   entries(): Promise<readonly Entry[]>;
   /** The words of every `said` entry of it, in order. */
@@ -93,6 +95,7 @@ export async function openSite({ practice = true }: { readonly practice?: boolea
       await take({ did: 'say', words, prompt: (await lastShown()).id });
       return code;
     },
+    take: (deed) => turns.take({ interview: newest, sitting: 1, key: randomUUID(), channel: 'test', deed }),
     entries: async () => (await turns.entries(newest)) ?? [],
     said: async () => (await site.entries()).flatMap((entry) => (entry.kind === 'said' ? [entry.words] : [])),
     signInPath: () => service?.signInPath() ?? '',

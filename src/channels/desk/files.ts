@@ -4,7 +4,8 @@ import type { Pins } from '../../access/pins.ts';
 import { reachOf } from '../../access/rights.ts';
 import type { Staff } from '../../access/staff.ts';
 import type { Entry } from '../../record/entry.ts';
-import { isHeld, toReadIn } from '../../record/to-read.ts';
+import { isHeld } from '../../record/held.ts';
+import { toReadIn } from '../../record/to-read.ts';
 import type { ChildFile, ChildFiles } from '../../turns/child-files.ts';
 import type { Turns } from '../../turns/turns.ts';
 import type { Catalogue } from '../catalogue.ts';
@@ -132,16 +133,13 @@ function listed(files: readonly ChildFile[], catalogue: Catalogue): readonly obj
 /** A file as the desk shows it: who was asked what, and how far they are. */
 async function told({ id, name, opened, interviews }: ChildFile, { turns, codes }: Pick<FileParts, 'turns' | 'codes'>, catalogue: Catalogue): Promise<object> {
   const titles = new Map(catalogue.askable('en').map(({ dialog, title }) => [dialog, title]));
-  const listed = interviews.map(async (one) => ({
-    ...one,
-    title: titles.get(one.dialog.split('@', 1)[0] ?? '') ?? one.dialog,
-    quiet: catalogue.isQuiet(one.dialog),
-    ...howFar((await turns.entries(one.interview)) ?? []),
-    code: await codes.standing(one.interview),
-  }));
-  const waiting = interviews.map(async ({ interview }) => toReadIn((await turns.entries(interview)) ?? []).length);
-  const all = await Promise.all(waiting);
-  return { id, name, opened, interviews: await Promise.all(listed), waiting: all.reduce((sum, count) => sum + count, 0) };
+  const told = interviews.map(async (one) => {
+    const [entries, code] = await Promise.all([turns.entries(one.interview), codes.standing(one.interview)]);
+    const title = titles.get(one.dialog.split('@', 1)[0] ?? '') ?? one.dialog;
+    return { listed: { ...one, title, quiet: catalogue.isQuiet(one.dialog), ...howFar(entries ?? []), code }, toRead: toReadIn(entries ?? []).length };
+  });
+  const all = await Promise.all(told);
+  return { id, name, opened, interviews: all.map(({ listed }) => listed), waiting: all.reduce((sum, { toRead }) => sum + toRead, 0) };
 }
 
 const howFar = (entries: readonly Entry[]) => ({ standing: standingOf(entries), held: isHeld(entries) });
