@@ -6,7 +6,9 @@ import { openService, type Service } from '../../src/channels/service.ts';
 import { furnishOwnCopies } from '../../src/own-copies.ts';
 import { furnishTurns, openShelf } from '../../src/parts.ts';
 import type { Entry } from '../../src/record/entry.ts';
+import type { Records } from '../../src/record/records.ts';
 import { memoryRecords } from '../../src/storage/memory.ts';
+import type { ChildFiles } from '../../src/turns/child-files.ts';
 import type { Deed, Turns } from '../../src/turns/turns.ts';
 import { alertsInMemory } from '../channels/alerts-in-memory.ts';
 import { deskParts } from '../channels/desk-parts.ts';
@@ -30,6 +32,8 @@ export interface Site {
   entries(): Promise<readonly Entry[]>;
   /** The words of every `said` entry of it, in order. */
   said(): Promise<readonly (string | null)[]>;
+  readonly records: Records;
+  readonly children: ChildFiles;
   /** Who may need help. */
   readonly alerts: Alerts;
   /** Where a worker signs in to the desk next. */
@@ -76,6 +80,8 @@ export async function openSite({ practice = true }: { readonly practice?: boolea
 
   const site: Site = {
     base: '',
+    records,
+    children,
     alerts,
     ahead: 0,
     fail: null,
