@@ -119,6 +119,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   'GET /api/v1/children/:child/core': { theirs: ['worker', 'manager'] },
   'POST /api/v1/children/:child/core': { theirs: ['worker', 'manager'] },
   'GET /api/v1/children/:child/looks': { theirs: ['manager'] },
+  'GET /api/v1/children/:child/interviews/:interview/subject-access': { theirs: ['manager'] },
   'GET /api/v1/colleagues': GRANTING,
   'GET /api/v1/children/:child/grants': GRANTING,
   'POST /api/v1/children/:child/grants': GRANTING,

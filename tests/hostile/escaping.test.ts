@@ -164,6 +164,8 @@ describe.skipIf(unable)(named('hostile strings, wherever they are shown'), () =>
     { place: 'the own copy', open: document('interviews/hostile/copy?all=yes'), at: 'blockquote .words', all: SAID },
     { place: 'the own copy, names', open: document('interviews/hostile/copy?all=yes'), at: '.whose bdi, .note bdi', some: SHORT },
     { place: 'the assessment', open: () => document(`children/${child}/assessment`)(), at: 'blockquote .words', some: WORDS },
+    { place: 'subject access', open: () => document(`children/${child}/interviews/hostile/subject-access`)(), at: 'blockquote .words', some: SAID },
+    { place: 'subject access, names', open: () => document(`children/${child}/interviews/hostile/subject-access`)(), at: 'bdi', some: SHORT },
     { place: 'the assessment, names', open: () => document(`children/${child}/assessment`)(), at: 'bdi', some: SHORT },
     {
       place: 'the assessment of a plan',

@@ -178,6 +178,32 @@ describe.skipIf(unable)(named('my words'), () => {
     await visited.close();
   });
 
+  test('are deleted for good from the form for taking out: nothing of them is kept', { timeout: PATIENCE }, async () => {
+    const answer = await answered('nobody knows this');
+    await tap(answer, 'Take out');
+    await answer.getByText('Then we keep nothing of them.').waitFor();
+    expect(await site.said()).toContain('nobody knows this');
+    await tap(answer, 'Delete for good');
+    await visited.page.getByText('There is nothing here yet.').waitFor();
+    expect(await site.said()).not.toContain('nobody knows this');
+    expect((await site.entries()).some((entry) => entry.kind === 'erased')).toBe(true);
+    expect(visited.noise).toEqual([]);
+    await visited.close();
+  });
+
+  test('that were taken out before are deleted for good from the list of those', { timeout: PATIENCE }, async () => {
+    const answer = await answered('not this either');
+    const { page } = visited;
+    await tap(answer, 'Take out');
+    await tap(answer, 'Take them out');
+    await page.getByRole('heading', { name: 'What you took out' }).waitFor();
+    expect(await site.said(), 'a copy that no view shows').toContain('not this either');
+    await page.getByRole('button', { name: 'Delete for good', exact: true }).click();
+    await page.getByRole('heading', { name: 'What you took out' }).waitFor({ state: 'hidden' });
+    expect(await site.said()).not.toContain('not this either');
+    await visited.close();
+  });
+
   test('keeps who may see an answer, with a wish in the person’s own words', { timeout: PATIENCE }, async () => {
     const answer = await answered('my gran');
     await tap(answer, 'Who can see it');

@@ -131,6 +131,7 @@ export async function openSite({ practice = true }: { readonly practice?: boolea
           drawCode: async (text) => (await import('uqr')).encode(text).data,
           viewsHtml: copies.viewsHtml,
           assessmentHtml: copies.assessmentHtml,
+          subjectAccessHtml: copies.subjectAccessHtml,
           limits: NO_LIMITS,
         },
         { host: '127.0.0.1', port },
