@@ -74,6 +74,7 @@ export function assessmentRoutes({ turns, catalogue, children, staffOf, assessme
       may: 'read-file',
       looks: 'assessment',
       body: 'none',
+      gives: 'text/html',
       handle: async (call, claims) => printed((await make(call, claims)).html),
     },
     {
@@ -83,6 +84,7 @@ export function assessmentRoutes({ turns, catalogue, children, staffOf, assessme
       may: 'read-file',
       looks: 'assessment-copy',
       body: 'none',
+      gives: 'text/html',
       handle: async (call, claims): Promise<Reply> => {
         const { html, wordings } = await make(call, claims);
         await sendOut(wordings, claims.staff);

@@ -11,8 +11,9 @@ import type { Turns } from '../../turns/turns.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { Problem } from '../http/problem.ts';
 import { json, type Route, type StaffClaims } from '../http/route.ts';
+import { FILE as FILE_SHOWN, FILES, FOUND, INVITED, OPENED_FILE } from './answers.ts';
 import type { Reaching } from './door.ts';
-import { broughtCode, type DrawCode, invite } from './invite.ts';
+import { broughtCode, type DrawCode, INVITATION, invite } from './invite.ts';
 import { standingOf } from './standing.ts';
 import { WHY } from './why.ts';
 
@@ -50,6 +51,7 @@ export function fileRoutes(parts: FileParts): Route[] {
       access: 'staff',
       may: 'list-files',
       body: 'none',
+      gives: FILES,
       handle: async (_, claims) => {
         const staff = await staffOf(claims);
         const reach = reachOf(staff, 'read-file');
@@ -63,6 +65,8 @@ export function fileRoutes(parts: FileParts): Route[] {
       access: 'staff',
       may: 'open-file',
       body: 'json',
+      takes: FILE,
+      gives: OPENED_FILE,
       handle: async ({ json: body }, { staff }) => {
         const read = FILE.safeParse(body ?? {});
         if (!read.success) throw new Problem('bad-request');
@@ -75,6 +79,8 @@ export function fileRoutes(parts: FileParts): Route[] {
       access: 'staff',
       may: 'find-file',
       body: 'json',
+      takes: FIND,
+      gives: FOUND,
       handle: async ({ json: body }, { staff, name: by, role }) => {
         const read = FIND.safeParse(body);
         if (!read.success) throw new Problem('bad-request');
@@ -95,6 +101,7 @@ export function fileRoutes(parts: FileParts): Route[] {
       may: 'read-file',
       looks: 'file',
       body: 'none',
+      gives: FILE_SHOWN,
       handle: async ({ params: { child = '' } }, claims) =>
         json(200, await told(await fileFor(await children(), child, claims, await catalogue()), parts, await catalogue())),
     },
@@ -105,6 +112,8 @@ export function fileRoutes(parts: FileParts): Route[] {
       may: 'ask-for-file',
       looks: null,
       body: 'json',
+      takes: INVITATION,
+      gives: INVITED,
       handle: async ({ params: { child = '' }, json: body, base }, { staff }) => {
         const { interview, code, card } = await invite({ ...parts, catalogue: await catalogue(), children: await children() }, { child, staff }, body);
         return json(201, { interview, ...(await broughtCode({ code, alone: card.alone, base, drawCode })) });

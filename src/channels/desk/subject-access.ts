@@ -24,6 +24,7 @@ export function subjectAccessRoutes({ children, subjectAccessHtml }: SubjectAcce
       may: 'subject-access',
       looks: 'subject-access',
       body: 'none',
+      gives: 'text/html',
       handle: async ({ params: { child = '', interview = '' } }) => {
         const file = await (await children()).find(child);
         if (file === null) throw new Problem('no-such-child');
