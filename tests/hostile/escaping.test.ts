@@ -12,9 +12,10 @@ import { assemble } from '../../src/assessment/assemble.ts';
 import { myViews } from '../../src/assessment/views.ts';
 import { dataBlock } from '../../src/channels/page/html.ts';
 import { drawingOf } from '../../src/dialogs/draw.ts';
-import { assessmentPage } from '../../src/documents/assessment/v1.ts';
-import { jsonBlock } from '../../src/documents/json-block.ts';
-import { myViewsPage } from '../../src/documents/my-views/v1.ts';
+import { assessmentPaper } from '../../src/documents/assessment/v1.ts';
+import { jsonBlock } from '../../src/documents/html/json-block.ts';
+import { paperAsHtml } from '../../src/documents/html/paper-as-html.ts';
+import { myViewsPaper } from '../../src/documents/my-views/v1.ts';
 import { sectionTitles } from '../../src/documents/section-titles.ts';
 import { viewsTitles } from '../../src/documents/views-titles.ts';
 import { createSpeaker, type Speaker } from '../../src/language/speak.ts';
@@ -141,7 +142,7 @@ describe.skipIf(unable)(named('hostile strings, wherever they are shown'), () =>
       await page.locator(`[data-${list}] li`).first().waitFor();
     });
 
-  const options = { ...READER, madeAt: '2026-11-23T09:30:00.000Z', pictures: new Map<string, string>(), fonts: [] };
+  const options = { ...READER, madeAt: '2026-11-23T09:30:00.000Z', pictures: new Map<string, string>() };
   const drawn = () => {
     const { dialogs, locales } = openShelf();
     const dialog = dialogs.get('whats-important-to-me')?.get(1);
@@ -173,7 +174,7 @@ describe.skipIf(unable)(named('hostile strings, wherever they are shown'), () =>
         const record = new WrittenRecord({ dialog: 'planned@1', role: 'child' });
         for (const words of WORDS) record.shared(record.said(words, 'life'), ['worker']);
         const made = { interviews: [{ id: 'i', entries: record.entries }], dialogOf, audience: 'assessment', titles: sectionTitles(READER.t) } as const;
-        return fromFile(assessmentPage(assemble({ ...made, child: { id: 'c', name: CHILD } }), options));
+        return fromFile(paperAsHtml(assessmentPaper(assemble({ ...made, child: { id: 'c', name: CHILD } }), options), { fonts: [] }));
       },
       at: 'blockquote .words',
       some: WORDS,
@@ -183,7 +184,9 @@ describe.skipIf(unable)(named('hostile strings, wherever they are shown'), () =>
       open: () => {
         const record = new WrittenRecord({ dialog: 'planned@1', role: 'child' });
         for (const words of WORDS) record.said(words, 'say');
-        return fromFile(myViewsPage(myViews({ id: 'i', entries: record.entries }, { dialogOf, titles: viewsTitles(READER.t) }), options));
+        return fromFile(
+          paperAsHtml(myViewsPaper(myViews({ id: 'i', entries: record.entries }, { dialogOf, titles: viewsTitles(READER.t) }), options), { fonts: [] }),
+        );
       },
       at: 'blockquote .words',
       all: WORDS,
