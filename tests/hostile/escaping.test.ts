@@ -278,7 +278,7 @@ describe('hostile strings in what leaves the machine', () => {
     await receiver.close();
   });
 
-  test('stand in a marked block of an e-mail in plain text, and make no header', async () => {
+  test('stand in a marked block of an e-mail in plain text, and make no header', { timeout: PATIENCE }, async () => {
     const server = await openMailServer();
     const route = email({ name: 'm', contact: 1, to: 'duty@example.org', from: 'own-words@example.org', server: server.url, sealed: true });
     for (const words of WORDS) await route.send(message(words));
