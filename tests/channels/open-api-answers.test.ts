@@ -98,6 +98,8 @@ test('every place answers as it is described', { timeout: 60_000 }, async () => 
   for (const path of ['', '/waiting', '/looks', '/grants']) await call(`GET /api/v1/children/{child}${path}`, { child });
   for (const act of ['hold', 'lift-hold', 'code', 'code/end']) await call(`POST /api/v1/children/{child}/interviews/{interview}/${act}`, { child, interview });
   await call('GET /api/v1/children/{child}', { child });
+  await call('POST /api/v1/children/{child}/core', { child }, { details: [{ field: 'address', value: ' 1 High Street ', concealed: ['Dad'] }] });
+  await call('GET /api/v1/children/{child}/core', { child });
 
   const member = { name: 'Asha', role: 'administrator', email: 'asha@council.example', team: 'East' };
   const { staff = '' } = await call('POST /api/v1/staff', {}, member);

@@ -112,3 +112,6 @@ const alert = z.looseObject({
   acknowledged: z.looseObject({ by: name, at, note: name }).nullable(),
 });
 export const ALERTS = z.looseObject({ open: z.array(alert), others: z.int(), seen: z.array(alert) });
+
+export const CORE = z.looseObject({});
+export const WRITTEN = z.looseObject({ written: z.int() });
