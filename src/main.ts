@@ -75,6 +75,7 @@ async function serve(settings: Settings, log: Log): Promise<void> {
       ownCopyHtml: async (interview, entries, options) => (await furnished()).copies.asHtml(interview, entries, options),
       viewsHtml: async (interview, entries) => (await furnished()).copies.viewsHtml(interview, entries),
       assessmentHtml: async (child, interviews) => (await furnished()).copies.assessmentHtml(child, interviews),
+      subjectAccessHtml: async (file, interview) => (await furnished()).copies.subjectAccessHtml(file, interview),
       staff: { provider: providerIn(settings), linkAlways: settings.SIGN_IN_LINK === 'always' },
       catalogue: async () => (await furnished()).catalogue,
       children: async () => (await furnished()).children,

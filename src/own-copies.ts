@@ -1,12 +1,15 @@
+import { gatherAccess } from './access-sources.ts';
 import { allContributions } from './assessment/all-contributions.ts';
 import type { Assessment } from './assessment/assessment.ts';
 import type { Held } from './assessment/together.ts';
+import { isSamePerson } from './channels/same-person.ts';
 import { paperAsHtml } from './documents/html/paper-as-html.ts';
 import { type FiledChild, furnishDocuments, type Made, type Whole } from './furnish-documents.ts';
 import { ownCopyFonts } from './own-copy-fonts.ts';
 import type { Shelf } from './parts.ts';
 import type { Entry } from './record/entry.ts';
 import type { Records } from './record/records.ts';
+import type { ChildFile, Joined } from './turns/child-file.ts';
 
 /** A person's own words, made from all entries of their interview. */
 export interface OwnCopies {
@@ -17,6 +20,8 @@ export interface OwnCopies {
   readonly viewsHtml: (interview: string, entries: readonly Entry[]) => Promise<string>;
   /** For workers: what people shared for a child, out of the interviews of their file, one HTML file like it. */
   readonly assessmentHtml: (child: FiledChild, interviews: readonly Held[]) => Promise<SharedPage>;
+  /** For who answers for a child's file: everything that is held about the person of one of its interviews, one HTML file like it. */
+  readonly subjectAccessHtml: (file: ChildFile, interview: string) => Promise<string>;
 }
 
 /** A page, and the wordings that stand in it, by id: the interview and the entry in its record. */
@@ -26,8 +31,10 @@ interface SharedPage {
 }
 
 /** Makes own copies with the dialogs and wording of this version. `now`: ISO 8601. */
-export function furnishOwnCopies(shelf: Shelf, records: Pick<Records, 'picture'>, now: () => string): OwnCopies {
+export function furnishOwnCopies(shelf: Shelf, records: Pick<Records, 'picture' | 'read'>, now: () => string): OwnCopies {
   const documents = furnishDocuments(shelf);
+
+  const entriesOf = async (stream: string) => ((await records.read(stream)) ?? []).flatMap((line) => line.entries);
 
   async function page({ pictures, paper }: Pick<Made<unknown>, 'pictures' | 'paper'>): Promise<string> {
     const read = new Map<string, string>();
@@ -46,6 +53,13 @@ export function furnishOwnCopies(shelf: Shelf, records: Pick<Records, 'picture'>
       const made = documents.assessment(child, interviews);
       const wordings = allContributions(made.data).flatMap(({ id, earlier }) => [id, ...earlier.map((one) => one.id)]);
       return { html: await page(made), wordings };
+    },
+    async subjectAccessHtml(file, interview) {
+      const asked = file.interviews.find((one) => one.interview === interview);
+      // Where it is not certain that it is the same person, it is one interview alone.
+      const isTheirs = (one: Joined) => one.interview === interview || (asked !== undefined && isSamePerson(asked, one));
+      const about = { own: null, file: { file, entries: await entriesOf(file.id) }, isTheirs };
+      return page(documents.subjectAccess(await gatherAccess(about, entriesOf)));
     },
   };
 }

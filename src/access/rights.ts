@@ -33,6 +33,8 @@ const RIGHTS = {
   'find-file': { manager: 'any', administrator: 'any' },
   'manage-grants': { manager: 'any', administrator: 'any' },
   'see-looks': { manager: 'team' },
+  /** Open everything that is held about one person, also what they kept back, because that person asks for it. */
+  'subject-access': { manager: 'team' },
   /** See who may need help, and say that one has seen it. A manager may everywhere: somebody has to be able to, whoever is away. */
   'see-alerts': { worker: 'granted', manager: 'any' },
   'manage-accounts': { administrator: 'any' },

@@ -1,4 +1,4 @@
-import { disclosuresIn } from '../record/disclosures.ts';
+import { setAsideIn } from '../record/disclosures.ts';
 import { SECTIONS, type SectionId } from '../record/section.ts';
 import { type Assessment, type AssessmentAudience, FORMAT } from './assessment.ts';
 import { circleOf, type Owner, rulesFor } from './audiences.ts';
@@ -57,7 +57,7 @@ export function assemble({
   const isTold = ({ entries }: Held) => circle === 'self' || circle === 'workers' || !isInConfidence(entries, dialogOf);
   const [started, ...others] = interviews.filter(isTold).flatMap(({ entries }) => entriesOf(entries, 'started').slice(0, 1));
   const isOfOne = audience === 'own-copy' || audience === 'assessment';
-  const holdsBack = circle === 'self' && !all && interviews.some(({ entries }) => [...disclosuresIn(entries).values()].some(({ level }) => level === 'hard'));
+  const holdsBack = circle === 'self' && !all && interviews.some(({ entries }) => setAsideIn(entries).size > 0);
   return {
     format: FORMAT,
     child: child && { ...child },

@@ -59,6 +59,7 @@ export function botFrameworkRoute(channel: () => Promise<CloudChannel>): Route {
     path: '/api/messages',
     access: 'connector',
     body: 'json',
+    takes: ACTIVITY,
     handle: async ({ json: body, headers }) => {
       // Before the adapter sees it: an address that is not Azure's is never called, and what nobody signed is not worth asking Azure about.
       if (!isActivity(body)) throw new Problem('bad-request');

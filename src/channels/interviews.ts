@@ -4,6 +4,7 @@ import type { Pins } from '../access/pins.ts';
 import type { Tokens } from '../access/token.ts';
 import type { Names, Role } from '../record/entry.ts';
 import type { Brought, Sitting, Turns } from '../turns/turns.ts';
+import { OPENED } from './answers.ts';
 import type { Catalogue } from './catalogue.ts';
 import { conversationId, interviewOf } from './conversation-id.ts';
 import { DOMAIN } from './direct-line/routes.ts';
@@ -64,6 +65,8 @@ export function interviewRoutes(parts: InterviewParts): Route[] {
       path: '/api/v1/interviews',
       access: 'anyone',
       body: 'json',
+      takes: BODY,
+      gives: OPENED,
       handle: async (call) => {
         const read = BODY.safeParse(call.json);
         if (!read.success) throw new Problem('bad-request');

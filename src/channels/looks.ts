@@ -1,5 +1,6 @@
 import type { ChildFiles } from '../turns/child-files.ts';
 import { looksFor } from '../turns/look.ts';
+import { OWN_LOOKS } from './answers.ts';
 import { json, type Route } from './http/route.ts';
 
 /** Who has looked at what a person said, for that person: those looks that tell of nobody else's talk. */
@@ -10,6 +11,7 @@ export function ownLookRoutes({ children }: { readonly children: () => Promise<P
       path: '/api/v1/interviews/:interview/looks',
       access: 'interview',
       body: 'none',
+      gives: OWN_LOOKS,
       handle: async ({ params: { interview = '' } }) => {
         const files = await children();
         const file = await files.fileOf(interview);

@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import english from '../../locales/en/service.json' with { type: 'json' };
 import { type Right, reachOf, STAFF_ROLES } from '../access/rights.ts';
+import { NOTHING } from './answers.ts';
 import { json, type Route } from './http/route.ts';
 
 /** OpenAPI 3.1, as far as it is used here. */
@@ -16,8 +18,8 @@ const PROBLEM = { $ref: '#/components/responses/Problem' };
 const FOR_PROGRAMS = /^\/(?:api|v3)\/|^\/(?:health|ready|metrics)$/;
 
 /**
- * Describes every place of the service for programs, out of the table of routes alone: what can't be said wrongly is where it is, who may call it and what
- * kind of body it takes.
+ * Describes every place of the service for programs, out of the table of routes alone: where it is, who may call it, what it takes and what it answers with
+ * can't be said otherwise than it is.
  */
 function openApi(routes: readonly Route[]): OpenApi {
   const paths: Record<string, Record<string, object>> = {};
@@ -56,7 +58,7 @@ function openApi(routes: readonly Route[]): OpenApi {
 
 /** Where the description is. `routes`: all there are, once they are known. */
 export function openApiRoute(routes: () => readonly Route[]): Route {
-  return { method: 'GET', path: '/api/v1/openapi.json', access: 'anyone', body: 'none', handle: async () => json(200, openApi(routes())) };
+  return { method: 'GET', path: '/api/v1/openapi.json', access: 'anyone', body: 'none', gives: NOTHING, handle: async () => json(200, openApi(routes())) };
 }
 
 function operationOf(route: Route): object {
@@ -67,7 +69,7 @@ function operationOf(route: Route): object {
     security: securityOf(route),
     ...(route.access === 'staff' && { 'x-right': route.may, 'x-roles': rolesWith(route.may) }),
     ...bodyOf(route),
-    responses: { '2XX': { description: english.api.done }, default: PROBLEM },
+    responses: { '2XX': { description: english.api.done, ...contentOf(route.gives) }, default: PROBLEM },
   };
 }
 
@@ -99,8 +101,19 @@ function rolesWith(right: Right): Readonly<Record<string, string>> {
   );
 }
 
-function bodyOf({ body }: Route): object {
+function bodyOf({ body, takes }: Route): object {
   if (body === 'none') return {};
   const type = body === 'json' ? 'application/json' : 'multipart/form-data';
-  return { requestBody: { content: { [type]: { schema: { type: 'object' } } } } };
+  return { requestBody: { content: { [type]: { schema: takes ? schemaOf(takes, 'input') : { type: 'object' } } } } };
+}
+
+function contentOf(gives: Route['gives']): object {
+  if (gives === undefined) return {};
+  return { content: typeof gives === 'string' ? { [gives]: {} } : { 'application/json': { schema: schemaOf(gives, 'output') } } };
+}
+
+/** What a shape is to programs; what JSON Schema can't say, as that a name is more than blanks, is left to the answer. */
+function schemaOf(shape: z.ZodType, io: 'input' | 'output'): object {
+  const { $schema: _, ...schema } = z.toJSONSchema(shape, { io, unrepresentable: 'any' });
+  return schema;
 }

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Claims } from '../access/token.ts';
+import { setAsideIn } from '../record/disclosures.ts';
 import type { Entry } from '../record/entry.ts';
 import type { Deed, Turns } from '../turns/turns.ts';
+import { WORDS } from './answers.ts';
 import { sittingOf } from './conversation-id.ts';
 import { MY_WORDS } from './direct-line/activities-of.ts';
 import { type PictureBytes, picture } from './direct-line/pictures.ts';
@@ -50,6 +52,8 @@ export function ownWordsRoutes({ turns, limits, pictureBytes, ownCopy, ownCopyHt
     path: `${PATH}/words/:entry/${name}`,
     access: 'interview',
     body: 'json',
+    takes: schema,
+    gives: WORDS,
     handle: async (call, claims) => {
       const sitting = sittingBy(claims);
       const read = schema.safeParse(call.json ?? {});
@@ -69,7 +73,7 @@ export function ownWordsRoutes({ turns, limits, pictureBytes, ownCopy, ownCopyHt
   }
 
   return [
-    { method: 'GET', path: `${PATH}/words`, access: 'interview', body: 'none', handle: async (call) => json(200, await wordsOf(call)) },
+    { method: 'GET', path: `${PATH}/words`, access: 'interview', body: 'none', gives: WORDS, handle: async (call) => json(200, await wordsOf(call)) },
     deed('change', CHANGE, (entry, body) => ({ did: 'change', entry, words: body.words })),
     deed('take-out', TAKE_OUT, (entry) => ({ did: 'take-out', entry })),
     {
@@ -77,6 +81,8 @@ export function ownWordsRoutes({ turns, limits, pictureBytes, ownCopy, ownCopyHt
       path: `${PATH}/words/:entry/delete`,
       access: 'interview',
       body: 'json',
+      takes: TAKE_OUT,
+      gives: WORDS,
       handle: async (call, claims) => {
         const sitting = sittingBy(claims);
         const read = TAKE_OUT.safeParse(call.json ?? {});
@@ -92,6 +98,7 @@ export function ownWordsRoutes({ turns, limits, pictureBytes, ownCopy, ownCopyHt
       path: `${PATH}/copy`,
       access: 'interview',
       body: 'none',
+      gives: 'text/html',
       handle: async (call) => download(await copyOf(ownCopyHtml, call), 'my-words.html'),
     },
     {
@@ -99,6 +106,7 @@ export function ownWordsRoutes({ turns, limits, pictureBytes, ownCopy, ownCopyHt
       path: `${PATH}/views`,
       access: 'interview',
       body: 'none',
+      gives: 'text/html',
       handle: async (call) => {
         const views = await copyOf(viewsHtml, call);
         if (views === null) throw new Problem('no-such-place');
@@ -110,6 +118,7 @@ export function ownWordsRoutes({ turns, limits, pictureBytes, ownCopy, ownCopyHt
       path: `${PATH}/pictures/:entry`,
       access: 'interview',
       body: 'none',
+      gives: 'image/*',
       handle: ({ params: { interview = '', entry = '' } }) => picture(turns, pictureBytes, interview, entry),
     },
   ];
@@ -117,7 +126,7 @@ export function ownWordsRoutes({ turns, limits, pictureBytes, ownCopy, ownCopyHt
 
 /** What the talk says at once to words that may tell of harm; they were changed on a page that shows no talk. */
 function saidIn(entries: readonly Entry[]): { readonly said?: string } {
-  if (!entries.some((entry) => entry.kind === 'disclosed' && entry.level === 'hard')) return {};
+  if (setAsideIn(entries).size === 0) return {};
   const said = entries.flatMap((entry) => (entry.kind === 'asked' ? [plainText(entry.shown.text, entries).text] : []));
   return { said: said.slice(0, 1).join('') };
 }

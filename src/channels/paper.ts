@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Deed, Turns } from '../turns/turns.ts';
+import { ENTERED } from './answers.ts';
 import { sittingOf } from './conversation-id.ts';
 import { BE_HERE, beHere, HAND_OVER } from './direct-line/incoming.ts';
 import type { Limits } from './http/limits.ts';
@@ -45,6 +46,8 @@ export function paperRoutes({ turns, limits, now }: PaperParts): Route[] {
       access: 'interview',
       withoutPin: true,
       body: 'json',
+      takes: PAPER,
+      gives: ENTERED,
       handle: async (call, { conv }) => {
         const sitting = sittingOf(conv);
         const read = PAPER.safeParse(call.json);

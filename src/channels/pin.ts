@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Codes, PERSON } from '../access/codes.ts';
 import { PIN, type Pins } from '../access/pins.ts';
+import { PIN_STATE } from './answers.ts';
 import { Problem } from './http/problem.ts';
 import { json, type Route } from './http/route.ts';
 
@@ -41,6 +42,7 @@ export function pinRoutes({ codes, pins }: PinParts): Route[] {
       access: 'interview',
       withoutPin: true,
       body: 'none',
+      gives: PIN_STATE,
       handle: async ({ params: { interview = '' } }) => json(200, await told(interview)),
     },
     {
@@ -48,6 +50,8 @@ export function pinRoutes({ codes, pins }: PinParts): Route[] {
       path: PATH,
       access: 'interview',
       body: 'json',
+      takes: GIVEN,
+      gives: PIN_STATE,
       handle: async ({ params: { interview = '' }, json: body }, { conv }) => {
         await pins.set(interview, given(body), PERSON);
         pins.open(conv);
@@ -59,6 +63,7 @@ export function pinRoutes({ codes, pins }: PinParts): Route[] {
       path: `${PATH}/off`,
       access: 'interview',
       body: 'none',
+      gives: PIN_STATE,
       handle: async ({ params: { interview = '' } }) => {
         await codes.setPin(interview, null, PERSON);
         return json(200, await told(interview));
@@ -70,6 +75,8 @@ export function pinRoutes({ codes, pins }: PinParts): Route[] {
       access: 'interview',
       withoutPin: true,
       body: 'json',
+      takes: GIVEN,
+      gives: PIN_STATE,
       handle: async ({ params: { interview = '' }, json: body }, { conv }) => {
         await checkPin(pins, interview, given(body));
         pins.open(conv);

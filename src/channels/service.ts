@@ -37,7 +37,7 @@ const LINK_ALONE: StaffSettings = { provider: null, linkAlways: false };
 /** What the service is made of. */
 export interface ServiceParts
   extends Pick<OwnWordsParts, 'ownCopy' | 'ownCopyHtml' | 'viewsHtml'>,
-    Pick<DeskParts, 'catalogue' | 'children' | 'binned' | 'drawCode' | 'onSignIn' | 'assessmentHtml'> {
+    Pick<DeskParts, 'catalogue' | 'children' | 'binned' | 'drawCode' | 'onSignIn' | 'assessmentHtml' | 'subjectAccessHtml'> {
   readonly turns: Turns;
   readonly records: Records;
   readonly alerts: () => Promise<Pick<Alerts, 'open' | 'seen' | 'acknowledge' | 'figures'>>;

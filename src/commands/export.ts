@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { gatherAccess } from '../access-sources.ts';
 import { coreIn } from '../assessment/core.ts';
 import { NoDialog } from '../assessment/dialog-of.ts';
 import type { AccessSources } from '../assessment/subject-access.ts';
@@ -17,6 +18,7 @@ import { codeOf } from '../storage/files.ts';
 import { masterKey } from '../storage/master-key.ts';
 import { openForReading, type ReadableRecords } from '../storage/open-for-reading.ts';
 import { Refusal } from '../storage/refusal.ts';
+import type { Joined } from '../turns/child-file.ts';
 import { childFileOf } from '../turns/child-files.ts';
 import { BadUse, readArguments, type Subject } from './export-arguments.ts';
 import { writeFileWhole } from './write-file-whole.ts';
@@ -81,28 +83,10 @@ async function sourcesOf(of: Subject, records: ReadableRecords): Promise<AccessS
   const own = 'interview' in of ? await heldIn(records, of.interview) : null;
   const file = files.find(({ file: { id, interviews } }) => ('child' in of ? id === of.child : interviews.some(({ interview }) => interview === of.interview)));
   if ('child' in of && !file) throw new Failure('noChild', { given: of.child });
-  const joined = file?.file.interviews ?? [];
-  const isTheirs = (one: (typeof joined)[number]) =>
-    'interview' in of ? one.interview === of.interview : 'role' in of && one.role === of.role && one.name === of.name;
-  const theirs = joined.filter(isTheirs);
-  if ('role' in of && theirs.length === 0) throw new Failure('noPerson', { given: [of.role, of.name].filter((one) => one !== null).join(' ') });
-  const [first] = theirs;
-  const started = own?.entries[0];
-  const there = async (id: string): Promise<readonly Held[]> => {
-    const entries = (await linesOf(records, id))?.flatMap((line) => line.entries) ?? [];
-    // What was erased since has nothing left to give.
-    return entries[0]?.kind === 'started' ? [{ id, entries }] : [];
-  };
-  const all = async (ids: readonly string[]) => (await Promise.all(ids.map(there))).flat();
-  const stream = async (id: string) => (await linesOf(records, id))?.flatMap((line) => line.entries) ?? [];
-  return {
-    person: { role: first?.role ?? (started?.kind === 'started' ? started.role : null), name: first?.name ?? null },
-    interviews: own ? [own] : await all(theirs.map(({ interview }) => interview)),
-    others: await all(joined.filter((one) => !isTheirs(one)).map(({ interview }) => interview)),
-    file: file ? { id: file.file.id, entries: file.entries } : null,
-    alerts: await stream('alerts'),
-    codes: await stream('codes'),
-  };
+  const isTheirs = (one: Joined) => ('interview' in of ? one.interview === of.interview : 'role' in of && one.role === of.role && one.name === of.name);
+  if ('role' in of && !file?.file.interviews.some(isTheirs))
+    throw new Failure('noPerson', { given: [of.role, of.name].filter((one) => one !== null).join(' ') });
+  return gatherAccess({ own, file: file ?? null, isTheirs }, async (id) => (await linesOf(records, id))?.flatMap((line) => line.entries) ?? []);
 }
 
 async function filesIn(records: ReadableRecords) {

@@ -18,3 +18,13 @@ export function disclosuresIn(entries: readonly Entry[]): ReadonlyMap<number, Di
   }
   return found;
 }
+
+/** The words that this entry says may tell of harm, by entry: they are quoted, altered and shared by nobody (practice.md 3.5). Null where it says nothing like it. Pure. */
+export function setAsideBy(entry: Entry): number | null {
+  return entry.kind === 'disclosed' && entry.level === 'hard' ? entry.entry : null;
+}
+
+/** All words of an interview that may tell of harm, by entry. Pure. */
+export function setAsideIn(entries: readonly Entry[]): ReadonlySet<number> {
+  return new Set(entries.map(setAsideBy).filter((n) => n !== null));
+}

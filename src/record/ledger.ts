@@ -1,3 +1,4 @@
+import { setAsideBy } from './disclosures.ts';
 import type { Entry, Names, Role, Shown, Speaker, Typing, Voice } from './entry.ts';
 
 /** What a turn must know of everything that happened before it: the fold over an interview's entries. */
@@ -99,9 +100,11 @@ export function evolve(ledger: Ledger, entry: Entry): Ledger {
     case 'taken-out':
       (ledger.gone as Set<number>).add(entry.entry);
       return next;
-    case 'disclosed':
-      if (entry.level === 'hard') (ledger.aside as Set<number>).add(entry.entry);
+    case 'disclosed': {
+      const aside = setAsideBy(entry);
+      if (aside !== null) (ledger.aside as Set<number>).add(aside);
       return next;
+    }
     case 'held':
       return { ...next, held: true };
     case 'hold-lifted':

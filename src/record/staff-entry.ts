@@ -8,9 +8,10 @@ export type WayIn = 'printed-link' | 'passphrase' | 'provider';
 
 /**
  * What somebody of the staff looked at in a child's file: `file` who was asked what and how far they are, `assessment` everything shared, `assessment-copy` the
- * same to take away, `waiting` the questions and the words that a worker has to read, `core` the core details, `name` the file's name as it was found, `looks` who has looked, `alerts` an alert with the child's name.
+ * same to take away, `waiting` the questions and the words that a worker has to read, `core` the core details, `name` the file's name as it was found, `looks` who has looked, `alerts` an alert with the child's name,
+ * `subject-access` everything that is held about one person.
  */
-export type LookedAt = 'file' | 'assessment' | 'assessment-copy' | 'waiting' | 'name' | 'looks' | 'alerts' | 'core';
+export type LookedAt = 'file' | 'assessment' | 'assessment-copy' | 'waiting' | 'name' | 'looks' | 'alerts' | 'core' | 'subject-access';
 
 /** Who of the staff may do what in a child's file, and what they read of it. In the stream of the file. `by` and `staff` are staff ids. */
 export type FileHappening =

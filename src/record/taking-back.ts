@@ -1,4 +1,6 @@
+import { setAsideIn } from './disclosures.ts';
 import type { Entry, EntryOf } from './entry.ts';
+import { isHeld } from './held.ts';
 import type { Erasable } from './records.ts';
 import { handOversIn } from './speaking.ts';
 import { takenOutIn, wordingsOf } from './wordings.ts';
@@ -31,20 +33,20 @@ export type KeptBecause = 'held' | 'safety-flagged';
  * | sent | from what comes next | no | both what was sent and what is said now |
  * | flagged | no, only add to it | no | all |
  *
- * Nothing is deleted while an interview is held, nor what an alert is about. Only the person's own words are theirs to delete: not those of somebody who
+ * While an interview is held nothing is taken out or deleted, and what an alert is about is never deleted. Only the person's own words are theirs to delete: not those of somebody who
  * sat beside them. A choice holds no words that could go alone. Pure.
  */
 export function takingBack(entries: readonly Entry[], n: number): TakingBack {
   const all = wordingsOf(entries, n);
   const stage = stageOf(entries, all);
-  return { stage, mayTakeOut: stage !== 'flagged', deletes: stage === 'draft' && mayGo(entries, all) ? goingWith(entries, all) : null };
+  return { stage, mayTakeOut: stage !== 'flagged' && !isHeld(entries), deletes: stage === 'draft' && mayGo(entries, all) ? goingWith(entries, all) : null };
 }
 
 /** Why something of a record may not be erased now, whoever asks; null where it may. Pure. */
 export function keptBecause(entries: readonly Entry[], what: Erasable): KeptBecause | null {
   if (isHeld(entries)) return 'held';
   if (what === 'all') return null;
-  const flagged = flaggedIn(entries);
+  const flagged = setAsideIn(entries);
   return what.some((n) => flagged.has(n)) ? 'safety-flagged' : null;
 }
 
@@ -57,13 +59,8 @@ export function takenOut(entries: readonly Entry[]): { readonly deletable: reado
   return { deletable, kept: left.length - deletable.length };
 }
 
-/** Whether a worker stopped the interview, and nobody let it go on yet. */
-export function isHeld(entries: readonly Entry[]): boolean {
-  return entries.findLast(({ kind }) => kind === 'held' || kind === 'hold-lifted')?.kind === 'held';
-}
-
 function stageOf(entries: readonly Entry[], all: ReadonlySet<number>): Stage {
-  const flagged = flaggedIn(entries);
+  const flagged = setAsideIn(entries);
   if ([...all].some((n) => flagged.has(n))) return 'flagged';
   if (startOf(entries)?.practice !== false) return 'draft';
   if (entries.some((entry) => entry.kind === 'sent' && entry.entries.some((n) => all.has(n)))) return 'sent';
@@ -82,7 +79,7 @@ function mayGo(entries: readonly Entry[], all: ReadonlySet<number>): boolean {
 
 /** With an answer go the words that say with whom it may be shared. */
 function goingWith(entries: readonly Entry[], all: ReadonlySet<number>): readonly number[] {
-  const flagged = flaggedIn(entries);
+  const flagged = setAsideIn(entries);
   const wishes = entries.flatMap((entry) => (entry.kind === 'shared' && entry.wish !== null && all.has(entry.entry) ? [entry.wish] : []));
   return [...new Set([...all, ...wishes])].filter((n) => !flagged.has(n)).toSorted((one, other) => one - other);
 }
@@ -94,9 +91,6 @@ function isLeft(entries: readonly Entry[], n: number): boolean {
 }
 
 const startOf = (entries: readonly Entry[]): EntryOf<'started'> | undefined => (entries[0]?.kind === 'started' ? entries[0] : undefined);
-
-const flaggedIn = (entries: readonly Entry[]): ReadonlySet<number> =>
-  new Set(entries.flatMap((entry) => (entry.kind === 'disclosed' && entry.level === 'hard' ? [entry.entry] : [])));
 
 /** Whether words are the person's whose interview it is, and nobody's beside them. Where that is not certain they are not. */
 function theirsIn(entries: readonly Entry[]): (n: number) => boolean {

@@ -32,9 +32,4 @@ export function toReadIn(entries: readonly Entry[]): readonly ToRead[] {
   });
 }
 
-/** Whether a worker stopped an interview for now. Pure. */
-export function isHeld(entries: readonly Entry[]): boolean {
-  return entries.findLast(({ kind }) => kind === 'held' || kind === 'hold-lifted')?.kind === 'held';
-}
-
 const isHolder = (entry: Entry): entry is EntryOf<'said'> | EntryOf<'attached'> => entry.kind === 'said' || entry.kind === 'attached';

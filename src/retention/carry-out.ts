@@ -32,9 +32,9 @@ export async function carryOut(overs: readonly Over[], { records, now, newKey }:
       done.push({ over, refused: over.keptBecause });
       continue;
     }
-    const { stream, type, due, withIt, copies } = over;
+    const { stream, type, due, withIt, elsewhere } = over;
     try {
-      for (const copy of copies) await records.erase(copy.stream, copy.entries, { key: newKey(), at: now(), by: BY });
+      for (const part of elsewhere) await records.erase(part.stream, part.entries, { key: newKey(), at: now(), by: BY });
       for (const one of [...withIt, stream]) await records.erase(one, 'all', { key: newKey(), at: now(), by: BY });
       await keep({ kind: 'time-over', stream, what: type, due, withIt });
       done.push({ over, refused: null });

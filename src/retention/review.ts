@@ -1,5 +1,5 @@
 import type { Entry } from '../record/entry.ts';
-import { isHeld } from '../record/taking-back.ts';
+import { isHeld } from '../record/held.ts';
 import type { RecordType, RetentionRule, RetentionTable } from './table.ts';
 
 /** A stream with all its entries. */
@@ -17,8 +17,8 @@ export interface Over {
   readonly keptBecause: 'held' | 'held-in-file' | null;
   /** Streams that go with it: the interviews of a child's file. */
   readonly withIt: readonly string[];
-  /** Copies of its words that were brought into interviews which stay. */
-  readonly copies: readonly { readonly stream: string; readonly entries: readonly number[] }[];
+  /** What goes out of streams which stay: copies of its words that were brought into other interviews, and what staff wrote beside its alerts. */
+  readonly elsewhere: readonly { readonly stream: string; readonly entries: readonly number[] }[];
 }
 
 /** What is kept for want of a date or a schedule. */
@@ -46,6 +46,9 @@ export function review(
   const files = streams.filter(({ entries }) => entries[0]?.kind === 'file-opened');
   const inFile = new Map(files.flatMap((file) => interviewsOf(file).map((interview) => [interview, file.id])));
   const held = (id: string) => isHeld(byId.get(id)?.entries ?? []);
+  const alerted = new Map(
+    streams.flatMap(({ entries }) => entries.flatMap((one) => (one.kind === 'alert-raised' ? [[one.alert, one.interview] as const] : []))),
+  );
   const over: Over[] = [];
   const waiting: Waiting[] = [];
 
@@ -62,15 +65,18 @@ export function review(
     if (due > now) continue;
     const withIt = stream.entries[0]?.kind === 'file-opened' ? interviewsOf(stream).filter((id) => (byId.get(id)?.entries.length ?? 0) > 0) : [];
     const keptBecause = held(stream.id) ? 'held' : withIt.some(held) ? 'held-in-file' : null;
-    over.push({ stream: stream.id, type, due, keptBecause, withIt, copies: copiesOf([stream.id, ...withIt]) });
+    over.push({ stream: stream.id, type, due, keptBecause, withIt, elsewhere: elsewhereOf([stream.id, ...withIt]) });
   }
   return { over, waiting };
 
-  function copiesOf(going: readonly string[]): Over['copies'] {
+  function elsewhereOf(going: readonly string[]): Over['elsewhere'] {
+    const isCopy = (one: Entry) => one.kind === 'brought' && one.words !== null && going.includes(one.from.interview);
+    // An alert may be raised in one stream of alerts and seen in the next.
+    const isNote = (one: Entry) => one.kind === 'alert-acknowledged' && one.note !== null && going.includes(alerted.get(one.alert) ?? '');
     return streams.flatMap(({ id, entries }) => {
       if (going.includes(id)) return [];
-      const copies = entries.flatMap((one) => (one.kind === 'brought' && one.words !== null && going.includes(one.from.interview) ? [one.n] : []));
-      return copies.length === 0 ? [] : [{ stream: id, entries: copies }];
+      const numbers = entries.filter((one) => isCopy(one) || isNote(one)).map(({ n }) => n);
+      return numbers.length === 0 ? [] : [{ stream: id, entries: numbers }];
     });
   }
 

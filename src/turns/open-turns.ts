@@ -13,7 +13,7 @@ import { compose, type Find, listenerOf, textOf } from './compose.ts';
 import { interpret, pictured } from './interpret.ts';
 import type { Interpretation } from './interpretation.ts';
 import { advance, type Compiled, type InterviewAtHand, inputOf, movedTo, replay } from './interview-at-hand.ts';
-import { refuseStart, refuseWhatCannotBeKept } from './refusing.ts';
+import { refuseStart, refuseWhatCannotBeKept, refuseWhileHeld } from './refusing.ts';
 import { saved } from './saved.ts';
 import { type Deletion, type Outcome, Refused, type SentOut, type Sitting, type Start, type Turns, type Utterance } from './turns.ts';
 import type { Understanding } from './understand.ts';
@@ -202,6 +202,7 @@ export function openTurns(parts: Parts): Turns {
     const before = interview.turns.get(utterance.key);
     if (before) return { entries: interview.entries.slice(before.from, before.to), repeated: true };
     refuseWhatCannotBeKept(utterance);
+    refuseWhileHeld(interview, utterance.deed.did);
     const cleaned = utterance.deed.did === 'show' ? await parts.clean(utterance.deed.image, utterance.deed.source) : null;
     const moved: readonly Happening[] =
       utterance.sitting === interview.ledger.sitting ? [] : [{ kind: 'resumed', sitting: utterance.sitting, channel: utterance.channel }];
@@ -259,6 +260,7 @@ export function openTurns(parts: Parts): Turns {
     if (!interview) throw new Refused('no-such-interview');
     const before = interview.turns.get(utterance.key);
     if (before) return { entries: interview.entries.slice(before.from, before.to), repeated: true };
+    refuseWhileHeld(interview, 'delete');
     const { kind } = interview.entries[entry] ?? {};
     if (kind !== 'said' && kind !== 'attached' && kind !== 'chose') throw new Refused('no-such-entry');
     const { deletes } = takingBack(interview.entries, entry);

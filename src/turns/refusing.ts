@@ -1,4 +1,5 @@
 import type { Dialog } from '../interview/dialog.ts';
+import type { InterviewAtHand } from './interview-at-hand.ts';
 import { type Deed, MAX_WORDS_BYTES, Refused, type Start, type Utterance } from './turns.ts';
 
 // What is not taken at all: nothing of it is recorded.
@@ -31,3 +32,14 @@ export function refuseWhatCannotBeKept({ deed }: Utterance): void {
   // Fewer UTF-16 units than a third of the limit can't be more bytes than the limit.
   if (words !== null && words.length * 3 > MAX_WORDS_BYTES && new TextEncoder().encode(words).length > MAX_WORDS_BYTES) throw new Refused('too-long');
 }
+
+/**
+ * While a worker has stopped an interview, because what happened is being looked into, its answers stay as they are: they can be read, and added to, and
+ * nothing of them is altered, hidden or given to more people.
+ * @throws {Refused} held
+ */
+export function refuseWhileHeld({ ledger }: Pick<InterviewAtHand, 'ledger'>, did: Deed['did'] | 'delete'): void {
+  if (ledger.held && ALTERS.has(did)) throw new Refused('held');
+}
+
+const ALTERS: ReadonlySet<string> = new Set<Deed['did'] | 'delete'>(['change', 'take-out', 'share', 'delete']);

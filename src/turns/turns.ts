@@ -93,6 +93,7 @@ export class Refused extends Error {
     | 'no-such-entry'
     | 'no-such-step'
     | 'kept'
+    | 'held'
     | 'not-here'
     | 'too-long'
     | 'not-a-picture'
@@ -112,7 +113,7 @@ export interface Turns {
   resume(interview: string, channel: string): Promise<Sitting>;
   /**
    * Takes one turn; resolves when the words are durable.
-   * @throws {Refused} nothing was recorded
+   * @throws {Refused} nothing was recorded; held where an answer is to be altered while a worker has stopped the interview
    * @throws {Unrecorded} it could not be made durable
    */
   take(utterance: Utterance): Promise<Outcome>;
@@ -130,7 +131,7 @@ export interface Turns {
   /**
    * Takes an answer out and deletes it for good, in all its wordings, where nobody was shown it (`record/taking-back.ts`); also one that was taken out
    * before. Asked again it is answered as before.
-   * @throws {Refused} no-such-entry; kept where it has to be kept
+   * @throws {Refused} no-such-entry; held; kept where it has to be kept
    * @throws {ErasingRefused} where there is a reason against it
    */
   deleteForGood(deletion: Deletion): Promise<Outcome>;

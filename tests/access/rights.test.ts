@@ -18,6 +18,7 @@ test.each([
       'see-alerts',
       'see-looks',
       'see-questions',
+      'subject-access',
       'write-core',
     ],
   ],

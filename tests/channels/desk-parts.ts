@@ -10,7 +10,10 @@ import { smallCatalogue } from './small-catalogue.ts';
 /** A sheet with nothing but the dialog's name on it. */
 const sheet = ({ id }: { readonly id: string }) => `<!doctype html><html lang="en"><title>Notes</title><h1>${id}</h1></html>`;
 
-type DeskParts = Pick<ServiceParts, 'catalogue' | 'children' | 'binned' | 'alerts' | 'drawCode' | 'onSignIn' | 'viewsHtml' | 'assessmentHtml'>;
+type DeskParts = Pick<
+  ServiceParts,
+  'catalogue' | 'children' | 'binned' | 'alerts' | 'drawCode' | 'onSignIn' | 'viewsHtml' | 'assessmentHtml' | 'subjectAccessHtml'
+>;
 
 /** What a service needs beside talking: on real dialogs where a shelf is given, else on a few made-up ones. */
 export function deskParts(shelf: Shelf | null = null): DeskParts {
@@ -29,5 +32,6 @@ export function deskParts(shelf: Shelf | null = null): DeskParts {
     onSignIn: () => undefined,
     viewsHtml: () => null,
     assessmentHtml: async ({ name }) => ({ html: `<!doctype html><html lang="en"><title>Notes</title><h1>${name ?? ''}</h1></html>`, wordings: [] }),
+    subjectAccessHtml: async ({ name }, interview) => `<!doctype html><html lang="en"><title>Notes</title><h1>${name ?? ''} ${interview}</h1></html>`,
   };
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { LONGEST } from '../../src/access/sessions.ts';
 import type { Route } from '../../src/channels/http/route.ts';
+import { CALLERS, type Caller, ROLE_OF, STAFF } from './callers.ts';
 import { type Opened, PNG, type Running, runService } from './running-service.ts';
 import { addStaff, type Signed, signUp } from './staff-of.ts';
 import { streamStatus } from './stream-client.ts';
@@ -9,31 +10,6 @@ vi.mock('node:crypto', async (original) => (await import('../access/quick-argon2
 
 const START = Date.parse('2026-11-22T10:00:00Z');
 const APP = { MicrosoftAppId: '00000000-0000-0000-0000-000000000001', MicrosoftAppPassword: 'x', MicrosoftAppType: 'MultiTenant', MicrosoftAppTenantId: null };
-
-/** Everybody who might call: nobody, people with a token, staff of each role with and without a grant, and those whose session is over. */
-const CALLERS = [
-  'nobody',
-  'the person',
-  'another person',
-  'a forged session',
-  'an expired session',
-  'an ended account',
-  'a worker with a grant',
-  'a worker without',
-  'a worker whose grant has ended',
-  'a worker whose grant is over',
-  'a reader with a grant',
-  'a reader without',
-  'a manager of the team',
-  'a manager of another team',
-  'an administrator with a grant',
-  'an administrator without',
-] as const;
-
-type Caller = (typeof CALLERS)[number];
-
-const STAFF = CALLERS.slice(CALLERS.indexOf('a worker with a grant'));
-const ROLE_OF = (caller: Caller): string => caller.split(' ')[1] ?? '';
 
 /**
  * What a place is to callers: `in` where its handler is reached, else the status. A rule names roles that come in wherever they ask, and those for whom it has
@@ -119,6 +95,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   'GET /api/v1/children/:child/core': { theirs: ['worker', 'manager'] },
   'POST /api/v1/children/:child/core': { theirs: ['worker', 'manager'] },
   'GET /api/v1/children/:child/looks': { theirs: ['manager'] },
+  'GET /api/v1/children/:child/interviews/:interview/subject-access': { theirs: ['manager'] },
   'GET /api/v1/colleagues': GRANTING,
   'GET /api/v1/children/:child/grants': GRANTING,
   'POST /api/v1/children/:child/grants': GRANTING,

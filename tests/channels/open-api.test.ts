@@ -45,6 +45,22 @@ test('it says who may call, and what with', () => {
   expect(paths['/v3/directline/conversations/{conversation}/upload']?.['post']?.requestBody?.content).toHaveProperty('multipart/form-data');
 });
 
+test('every place that takes a body says what it may be, and every place but the one that is Bot Framework’s what it answers with', () => {
+  const served = running.service.routes.filter(({ path }) => /^\/(api|v3|health|ready|metrics)/.test(path));
+  expect(served.filter(({ body, takes }) => body !== 'none' && !takes).map(({ path }) => path)).toEqual([]);
+  expect(served.filter(({ gives }) => !gives).map(({ path }) => path)).toEqual(['/api/messages']);
+  expect(paths['/api/v1/children/find']?.['post']?.requestBody?.content).toEqual({
+    'application/json': {
+      schema: {
+        type: 'object',
+        properties: { name: { type: 'string', minLength: 2, maxLength: 200 }, why: { type: 'string', maxLength: 1000 } },
+        required: ['name', 'why'],
+        additionalProperties: false,
+      },
+    },
+  });
+});
+
 test('whatever it points to in itself is there', () => {
   const whole: unknown = JSON.parse(text);
   for (const [, pointer = ''] of text.matchAll(/"\$ref":"#\/([^"]+)"/g)) {

@@ -6,7 +6,8 @@ import { memoryRecords } from '../../src/storage/memory.ts';
 import { deskParts } from '../channels/desk-parts.ts';
 import { type Opened, type Running, runService } from '../channels/running-service.ts';
 import { streamAddress } from '../channels/stream-client.ts';
-import { type Seat, type Wire, wireOf } from './grammar.ts';
+import type { Seat } from './good-request.ts';
+import { type Wire, wireOf } from './grammar.ts';
 import { CANARY } from './values.ts';
 
 const APP = { MicrosoftAppId: '00000000-0000-0000-0000-000000000001', MicrosoftAppPassword: 'x', MicrosoftAppType: 'MultiTenant', MicrosoftAppTenantId: null };

@@ -1,20 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import type { Route } from '../../src/channels/http/route.ts';
-import { PNG } from '../channels/running-service.ts';
 import { type Dice, dice } from './dice.ts';
+import { bytesOf, good, type Parts, type Seat } from './good-request.ts';
+import { stream } from './stream-frames.ts';
 import { activity, CANARY, hostileJson, hostileString } from './values.ts';
-
-/** What the fuzzing may use to get past doors: all of it its own. */
-export interface Seat {
-  readonly interview: string;
-  readonly conversation: string;
-  readonly token: string;
-  readonly cookie: string;
-  readonly child: string;
-  readonly code: string;
-  /** Paths that open a stream, each once. */
-  readonly streams: string[];
-}
 
 /** Bytes for one connection. */
 export interface Wire {
@@ -24,60 +13,8 @@ export interface Wire {
   readonly whole: boolean;
 }
 
-/** The bodies that places take when all is well. */
-const GOOD: Readonly<Record<string, (seat: Seat) => readonly unknown[]>> = {
-  '/api/v1/interviews': ({ code, interview, token }) => [
-    { dialog: 'whats-important-to-me', voice: 'child', locale: 'en' },
-    { dialog: 'whats-important-to-me', voice: 'parent', locale: 'en-GB', names: { worker: 'Sam', child: 'Ellie' }, before: { interview, token } },
-    { dialog: 'feedback', voice: 'young-person', locale: 'en' },
-    { code },
-  ],
-  '/v3/directline/conversations/:conversation/activities': () => [
-    { type: 'message', text: 'I like swimming', channelData: { turnKey: 'k', clientActivityID: 'c', prompt: null } },
-    { type: 'message', value: { control: 'next', prompt: 'p1' }, channelData: { messageBack: { displayText: 'Next' } } },
-    { type: 'event', name: 'own-words/switch-voice', value: { shorter: true } },
-    { type: 'event', name: 'own-words/hand-over', value: { speaker: { role: 'child', name: 'Ellie' }, typing: 'worker' } },
-    { type: 'event', name: 'own-words/be-here', value: { who: ['parent'], others: 'gran' } },
-    { type: 'event', name: 'own-words/note', value: { words: 'I think', prompt: null } },
-    { type: 'typing' },
-  ],
-  '/api/v1/interviews/:interview/words/:entry/change': () => [{ words: 'I love swimming', key: 'k1' }],
-  '/api/v1/interviews/:interview/words/:entry/take-out': () => [{ key: 'k2' }],
-  '/api/v1/interviews/:interview/words/:entry/share': () => [{ with: ['worker', 'family'], wish: 'not dad', key: 'k3' }],
-  '/api/v1/interviews/:interview/paper': () => [
-    {
-      on: '2026-11-20',
-      answers: [{ step: 'matters-most', words: 'swimming', key: 'p1' }],
-      whose: { speaker: { role: 'child', name: null }, typing: 'worker' },
-      here: { who: ['child'], others: null },
-      done: false,
-    },
-  ],
-  '/api/v1/children': () => [{ name: 'Ellie' }, { name: null }],
-  '/api/v1/children/find': () => [{ name: 'Ellie', why: 'talk' }],
-  '/api/v1/children/:child/invitations': () => [{ dialog: 'whats-important-to-me', voice: 'child', locale: 'en' }],
-  '/api/v1/children/:child/core': () => [{ details: [{ field: 'address', value: '1 High Street', concealed: ['Dad'] }] }],
-  '/api/v1/children/:child/grants': () => [{ staff: 'worker', why: 'cover', hours: 3 }],
-  '/api/v1/alerts/:alert/acknowledge': () => [{ note: 'seen' }],
-  '/api/v1/staff': () => [{ name: 'Sam', role: 'worker', email: 'sam@council.example', team: null }],
-  '/api/messages': () => [
-    {
-      type: 'message',
-      id: '1',
-      channelId: 'msteams',
-      serviceUrl: 'https://smba.trafficmanager.net/uk/',
-      conversation: { id: 'c' },
-      from: { id: 'f' },
-      recipient: { id: 'r' },
-      text: 'hello',
-    },
-  ],
-};
-
 /** Ends everything for the requests after it, so it is left to its own tests. */
 const LEFT_OUT = new Set(['/api/v1/staff/session/end', '/api/v1/staff/session/passphrase', '/api/v1/staff/passphrase']);
-
-const BOUNDARY = 'x7291';
 
 /** The bytes of one connection: always the same for a seed and a number. */
 export function wireOf({
@@ -99,64 +36,6 @@ export function wireOf({
   if (kind === 7) return junk(chance);
   if (kind === 8) return pipelined(chance, places, seat);
   return request(chance, places, seat);
-}
-
-interface Parts {
-  method: string;
-  target: string;
-  headers: [string, string][];
-  body: Buffer;
-}
-
-function good(chance: Dice, places: readonly Route[], seat: Seat): { readonly parts: Parts; readonly route: Route } {
-  const route = chance.pick(places);
-  const bodies = GOOD[route.path]?.(seat) ?? [{}];
-  const json = JSON.stringify(chance.pick(bodies)).replaceAll('swimming', CANARY);
-  const isForm = route.body === 'form';
-  const body = route.body === 'none' ? Buffer.alloc(0) : isForm ? form(chance, json) : Buffer.from(json);
-  const headers: [string, string][] = [['Host', 'localhost'], ...way(route, seat)];
-  if (body.length > 0) {
-    headers.push(['Content-Type', isForm ? `multipart/form-data; boundary=${BOUNDARY}` : 'application/json']);
-    headers.push(['Content-Length', String(body.length)]);
-  }
-  return { parts: { method: route.method, target: path(chance, route, seat), headers, body }, route };
-}
-
-function way({ access }: Route, { token, cookie }: Seat): [string, string][] {
-  if (access === 'staff') return [['Cookie', cookie]];
-  return access === 'anyone' ? [] : [['Authorization', `Bearer ${token}`]];
-}
-
-function form(chance: Dice, json: string): Buffer {
-  const type = chance.pick(['image/png', 'image/svg+xml', 'text/html', 'application/x-msdownload', '']);
-  const file = chance.pick([PNG, PNG.subarray(0, 30), Buffer.from('<svg onload=alert(1)>'), Buffer.from('GIF89a'), Buffer.alloc(3000, 0xff), Buffer.alloc(0)]);
-  const name = chance.pick(['picture.png', '../../x', '\u202egnp.exe', 'a"b', 'x'.repeat(5000)]);
-  return Buffer.concat([
-    Buffer.from(`--${BOUNDARY}\r\nContent-Disposition: form-data; name="activity"; filename="blob"\r\nContent-Type: application/json\r\n\r\n${json}\r\n`),
-    Buffer.from(`--${BOUNDARY}\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\nContent-Type: ${type}\r\n\r\n`),
-    file,
-    Buffer.from(`\r\n--${BOUNDARY}--\r\n`),
-  ]);
-}
-
-function path(chance: Dice, route: Route, { interview, conversation, child }: Seat): string {
-  const hostile = chance.happens(0.15);
-  const part = (value: string): string => (hostile && chance.happens(0.7) ? encodeURIComponent(hostileString(chance).toWellFormed()).slice(0, 400) : value);
-  const filled = route.path
-    .replace(':conversation', () => part(conversation))
-    .replace(':interview', () => part(interview))
-    .replace(':child', () => part(child))
-    .replace(':entry', () => part(String(chance.throw(6))))
-    .replace(/:\w+/, () => part('a1'))
-    .replace('*', () => part('chat.css'));
-  if (!chance.happens(0.3)) return filled;
-  const key = chance.pick(['watermark', 't', 'all', 'as', 'dialog', 'voice', 'state', 'code', '__proto__']);
-  return `${filled}?${key}=${encodeURIComponent(hostileString(chance).toWellFormed()).slice(0, 3000)}`;
-}
-
-function bytesOf({ method, target, headers, body }: Parts): Buffer {
-  const lines = headers.map(([name, value]) => `${name}: ${value}\r\n`).join('');
-  return Buffer.concat([Buffer.from(`${method} ${target} HTTP/1.1\r\n${lines}\r\n`, 'latin1'), body]);
 }
 
 function request(chance: Dice, places: readonly Route[], seat: Seat): Wire {
@@ -440,53 +319,4 @@ function junk(chance: Dice): Wire {
     Buffer.from('GET / HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\nConnection: close\r\n\r\n'),
   ]);
   return { kind: 'junk', pieces: [bytes], whole: false };
-}
-
-/** A WebSocket opened well or badly, and what no client of ours sends on it. */
-function stream(chance: Dice, seat: Seat): Wire {
-  const ticket = chance.happens(0.6) ? seat.streams.pop() : undefined;
-  const target =
-    ticket ??
-    `/v3/directline/conversations/${chance.pick([seat.conversation, 'a.1', '__proto__.1', '%00', '..'])}/stream?t=${chance.pick(['1', '', '__proto__', 'x'.repeat(3000), '%ff'])}`;
-  const or = (usual: string, ...others: readonly string[]): string => (chance.happens(0.1) ? chance.pick(others) : usual);
-  const head = [
-    `${or('GET', 'POST', 'HEAD')} ${target} HTTP/1.1`,
-    `Host: ${or('localhost', 'evil.example', '', 'a b[')}`,
-    `Connection: ${or('Upgrade', 'close', 'keep-alive, Upgrade')}`,
-    `Upgrade: ${or('websocket', 'WebSocket, h2c', 'h2c', '')}`,
-    `Sec-WebSocket-Key: ${or('dGhlIHNhbXBsZSBub25jZQ==', '', 'short', '\xff')}`,
-    `Sec-WebSocket-Version: ${or('13', '8', '0', 'x')}`,
-    ...(chance.happens(0.2) ? [`Sec-WebSocket-Protocol: ${chance.pick(['a, a', ',', 'x', '\xff'])}`] : []),
-    ...(chance.happens(0.2) ? [`Sec-WebSocket-Extensions: ${chance.pick(['permessage-deflate', ';;', 'permessage-deflate; server_max_window_bits=99'])}`] : []),
-    ...(chance.happens(0.2) ? [`Origin: ${chance.pick(['null', 'http://evil.example', 'http://localhost'])}`] : []),
-    ...(chance.happens(0.1) ? ['Content-Length: 5'] : []),
-  ];
-  const handshake = Buffer.from(`${head.join('\r\n')}\r\n\r\n`, 'latin1');
-  const frames = Array.from({ length: chance.throw(5) }, () => frame(chance));
-  const flood = chance.happens(0.05) ? Array.from({ length: 300 }, () => Buffer.from([0x81, 0x80, 0, 0, 0, 0])) : [];
-  const all = [handshake, ...frames, ...flood];
-  return { kind: 'stream', pieces: chance.happens(0.3) ? [Buffer.concat(all)] : all, whole: false };
-}
-
-function frame(chance: Dice): Buffer {
-  const opcode = chance.throw(16);
-  const first =
-    (chance.happens(0.7) ? 0x80 : 0) | (chance.happens(0.1) ? 0x70 & chance.throw(256) : 0) | (chance.happens(0.6) ? chance.pick([0, 1, 2, 8, 9, 10]) : opcode);
-  const masked = chance.happens(0.8) ? 0x80 : 0;
-  const payload = chance.pick([
-    Buffer.alloc(0),
-    Buffer.from([0xc3, 0x28]),
-    Buffer.from(CANARY),
-    Buffer.alloc(130, 0x61),
-    Buffer.alloc(66_000, 0x61),
-    Buffer.from([0x03, 0xe7]),
-    Buffer.from([0x00]),
-  ]);
-  const mask = masked ? Buffer.alloc(4) : Buffer.alloc(0);
-  if (chance.happens(0.1)) return Buffer.concat([Buffer.from([first, masked | 127, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff]), mask]);
-  if (payload.length < 126) return Buffer.concat([Buffer.from([first, masked | payload.length]), mask, payload]);
-  if (payload.length < 65_536) return Buffer.concat([Buffer.from([first, masked | 126, payload.length >> 8, payload.length & 0xff]), mask, payload]);
-  const length = Buffer.alloc(8);
-  length.writeBigUInt64BE(BigInt(payload.length));
-  return Buffer.concat([Buffer.from([first, masked | 127]), length, mask, payload]);
 }

@@ -178,6 +178,32 @@ describe.skipIf(unable)(named('my words'), () => {
     await visited.close();
   });
 
+  test('are deleted for good from the form for taking out: nothing of them is kept', { timeout: PATIENCE }, async () => {
+    const answer = await answered('nobody knows this');
+    await tap(answer, 'Take out');
+    await answer.getByText('Then we keep nothing of them.').waitFor();
+    expect(await site.said()).toContain('nobody knows this');
+    await tap(answer, 'Delete for good');
+    await visited.page.getByText('There is nothing here yet.').waitFor();
+    expect(await site.said()).not.toContain('nobody knows this');
+    expect((await site.entries()).some((entry) => entry.kind === 'erased')).toBe(true);
+    expect(visited.noise).toEqual([]);
+    await visited.close();
+  });
+
+  test('that were taken out before are deleted for good from the list of those', { timeout: PATIENCE }, async () => {
+    const answer = await answered('not this either');
+    const { page } = visited;
+    await tap(answer, 'Take out');
+    await tap(answer, 'Take them out');
+    await page.getByRole('heading', { name: 'What you took out' }).waitFor();
+    expect(await site.said(), 'a copy that no view shows').toContain('not this either');
+    await page.getByRole('button', { name: 'Delete for good', exact: true }).click();
+    await page.getByRole('heading', { name: 'What you took out' }).waitFor({ state: 'hidden' });
+    expect(await site.said()).not.toContain('not this either');
+    await visited.close();
+  });
+
   test('keeps who may see an answer, with a wish in the person’s own words', { timeout: PATIENCE }, async () => {
     const answer = await answered('my gran');
     await tap(answer, 'Who can see it');
@@ -200,6 +226,35 @@ describe.skipIf(unable)(named('my words'), () => {
     expect(await answer.getByLabel('My worker').isChecked()).toBe(false);
     await tap(answer, 'Save');
     await expect.poll(async () => (await site.entries()).some((entry) => entry.kind === 'kept-back')).toBe(true);
+    await visited.close();
+  });
+
+  test('can be read but not altered while a worker has stopped the talk, and says so kindly, with help and a copy at hand', { timeout: PATIENCE }, async () => {
+    const answer = await answered('before');
+    const { page } = visited;
+    const changed = answer.getByLabel('What would you like it to say?');
+    await tap(answer, 'Change');
+    await changed.fill('  typed while it was stopped ');
+    await site.take({ did: 'hold', by: 'staff-1' });
+    await tap(answer, 'Save');
+    await answer.getByText('What you typed is still in the box.').waitFor();
+    expect(await changed.inputValue()).toBe('  typed while it was stopped ');
+    await page.reload();
+    await page.getByText('So nothing here can be changed, taken out or shared.').waitFor();
+    expect(await page.locator('[data-held]').textContent()).toContain('You are not in trouble.');
+    expect(await words(answer).textContent()).toBe('before');
+    expect(await answer.getByRole('button').count()).toBe(0);
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save a copy' }).click();
+    expect(await readFile(await (await download).path(), 'utf8')).toContain('before');
+    await page.locator('[data-help]').first().click();
+    expect(await page.locator('#help').isVisible()).toBe(true);
+    await page.keyboard.press('Escape');
+    await site.take({ did: 'lift-hold', by: 'staff-1' });
+    await page.reload();
+    await tap(answer, 'Change');
+    expect(await page.locator('[data-held]').isVisible()).toBe(false);
+    expect(await site.said()).toEqual(['before']);
     await visited.close();
   });
 

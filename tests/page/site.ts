@@ -6,7 +6,9 @@ import { openService, type Service } from '../../src/channels/service.ts';
 import { furnishOwnCopies } from '../../src/own-copies.ts';
 import { furnishTurns, openShelf } from '../../src/parts.ts';
 import type { Entry } from '../../src/record/entry.ts';
+import type { Records } from '../../src/record/records.ts';
 import { memoryRecords } from '../../src/storage/memory.ts';
+import type { ChildFiles } from '../../src/turns/child-files.ts';
 import type { Deed, Turns } from '../../src/turns/turns.ts';
 import { alertsInMemory } from '../channels/alerts-in-memory.ts';
 import { deskParts } from '../channels/desk-parts.ts';
@@ -24,10 +26,14 @@ export interface Site {
   fail: Error | null;
   /** Begins an interview, goes to its first open question and says these words there. @returns its code */
   answered(words: string): Promise<string>;
+  /** Does something in the interview that was begun last, as its channel or the desk would. */
+  take(deed: Deed): Promise<unknown>;
   /** All entries of the interview that was begun last. */
   entries(): Promise<readonly Entry[]>;
   /** The words of every `said` entry of it, in order. */
   said(): Promise<readonly (string | null)[]>;
+  readonly records: Records;
+  readonly children: ChildFiles;
   /** Who may need help. */
   readonly alerts: Alerts;
   /** Where a worker signs in to the desk next. */
@@ -74,6 +80,8 @@ export async function openSite({ practice = true }: { readonly practice?: boolea
 
   const site: Site = {
     base: '',
+    records,
+    children,
     alerts,
     ahead: 0,
     fail: null,
@@ -93,6 +101,7 @@ export async function openSite({ practice = true }: { readonly practice?: boolea
       await take({ did: 'say', words, prompt: (await lastShown()).id });
       return code;
     },
+    take: (deed) => turns.take({ interview: newest, sitting: 1, key: randomUUID(), channel: 'test', deed }),
     entries: async () => (await turns.entries(newest)) ?? [],
     said: async () => (await site.entries()).flatMap((entry) => (entry.kind === 'said' ? [entry.words] : [])),
     signInPath: () => service?.signInPath() ?? '',
@@ -122,6 +131,7 @@ export async function openSite({ practice = true }: { readonly practice?: boolea
           drawCode: async (text) => (await import('uqr')).encode(text).data,
           viewsHtml: copies.viewsHtml,
           assessmentHtml: copies.assessmentHtml,
+          subjectAccessHtml: copies.subjectAccessHtml,
           limits: NO_LIMITS,
         },
         { host: '127.0.0.1', port },

@@ -1,11 +1,10 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import type { Locator, Page } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { EntryOf } from '../../src/record/entry.ts';
 import { Unrecorded } from '../../src/record/records.ts';
-import { closeBrowser, DESK, NARROW, named, PATIENCE, unable, type Visit, visit } from './browser.ts';
+import { closeBrowser, named, PATIENCE, unable, type Visit, visit } from './browser.ts';
 import { Chat } from './chat.ts';
+import { findings, fits } from './easy-to-use.ts';
 import { openSite, type Site } from './site.ts';
 
 /** A browser that knows nothing of the one in which the desk is open. */
@@ -15,12 +14,10 @@ const WORDS = '  ma dug\n\n an ma pals \t';
 
 describe.skipIf(unable)(named('what there is to talk about, and a worker beside somebody'), () => {
   let site: Site;
-  let axe: string;
   let desk: Visit;
 
   beforeAll(async () => {
     site = await openSite();
-    axe = await readFile(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
     desk = await visit(site.base, site.signInPath());
     await desk.page.locator('[data-view=files]').waitFor();
   }, PATIENCE);
@@ -28,32 +25,6 @@ describe.skipIf(unable)(named('what there is to talk about, and a worker beside 
     await closeBrowser();
     await site.stop();
   });
-
-  /** What axe finds hard to use, in light colours and dark, each as one line. */
-  async function findings(page: Page): Promise<readonly string[]> {
-    await page.evaluate(axe);
-    const found: string[] = [];
-    for (const colorScheme of ['dark', 'light'] as const) {
-      await page.emulateMedia({ colorScheme });
-      const lines = await page.evaluate("axe.run().then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html)))");
-      found.push(...(lines as string[]).map((line) => `${colorScheme}: ${line}`));
-    }
-    return found;
-  }
-
-  /** As wide as the narrowest phone, with the largest letters, nothing is cut off at the side. */
-  async function fits(page: Page): Promise<void> {
-    for (const viewport of [NARROW, DESK]) {
-      await page.setViewportSize(viewport);
-      for (const size of ['3', '1']) {
-        const width = await page.locator('html').evaluate((html, value) => {
-          html.dataset.size = value;
-          return html.scrollWidth;
-        }, size);
-        expect(width, `${viewport.width}, letters ${size}`).toBeLessThanOrEqual(viewport.width);
-      }
-    }
-  }
 
   const unfold = (view: string) =>
     desk.page.locator(`[data-view=${view}] details`).evaluateAll((folds) => {

@@ -27,7 +27,7 @@ describe('what a person may take back', () => {
     ['another answer going out is nothing to it', [said('a'), said('b'), sent(2)], { stage: 'draft', deletes: [1] }],
     ['what may tell of harm can’t be taken out', [said('a'), hard(1)], { stage: 'flagged', mayTakeOut: false, deletes: null }],
     ['what may matter later, but interrupts nobody, can be', [said('a'), { kind: 'disclosed', entry: 1, level: 'soft', risk: 'R5' }], { deletes: [1] }],
-    ['nothing is deleted while an interview is held', [said('a'), held], { stage: 'draft', mayTakeOut: true, deletes: null }],
+    ['nothing is taken out or deleted while an interview is held', [said('a'), held], { stage: 'draft', mayTakeOut: false, deletes: null }],
     ['and is once that is lifted', [said('a'), held, lifted], { deletes: [1] }],
     ['not what an alert is about', [said('a'), { kind: 'alerted', alert: 'x', why: 'asked-for-help', risk: null, entry: 1 }], { deletes: null }],
     ['not a worker’s own view', [said('a', { as: 'worker' })], { deletes: null }],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Entry, Happening } from '../../src/record/entry.ts';
-import { isHeld, toReadIn } from '../../src/record/to-read.ts';
+import { isHeld } from '../../src/record/held.ts';
+import { toReadIn } from '../../src/record/to-read.ts';
 
 const STARTED = { kind: 'started', dialog: 'x@1', voice: 'child', role: 'child', locale: 'en', channel: 'test', practice: false, sitting: 1 } as const;
 const said = (words: string): Happening => ({ kind: 'said', words, step: null, prompt: null, channel: 'test' });

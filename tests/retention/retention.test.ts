@@ -13,6 +13,7 @@ import { withFolder } from '../storage/temporary.ts';
 const LONG_AGO = '2020-01-01T10:00:00.000Z';
 const NOW = '2026-11-22T10:00:00.000Z';
 const CANARY = 'canary-8812 ma dug';
+const NOTE = 'note-4417 rang the school about Kyle';
 
 const started = (practice: boolean, dialog = 'whats-important-to-me@1'): Happening => ({
   kind: 'started',
@@ -98,7 +99,35 @@ describe('what has been kept long enough', () => {
       asked: null,
     };
     expect(see([stream('p', [started(true), said('x')]), stream('q', [started(false), brought], NOW)]).over).toMatchObject([
-      { stream: 'p', copies: [{ stream: 'q', entries: [1] }] },
+      { stream: 'p', elsewhere: [{ stream: 'q', entries: [1] }] },
+    ]);
+  });
+
+  it('takes with it what staff wrote beside its alerts, in whatever stream they were seen, and nothing of other alerts', () => {
+    const raised = (alert: string, interview: string): Happening => ({
+      kind: 'alert-raised',
+      alert,
+      interview,
+      why: 'disclosure',
+      risk: 'R3',
+      entry: 1,
+      practice: true,
+    });
+    const seen = (alert: string, note: string | null): Happening => ({ kind: 'alert-acknowledged', alert, by: 'staff-1', note });
+    const streams = [
+      stream('child-a', [file, joined('p'), until('2021-03-04', false)]),
+      stream('p', [started(false), said('x')]),
+      stream('alerts', [raised('of-p', 'p'), raised('of-q', 'q'), seen('of-q', 'rang gran'), seen('of-p', 'rang school')], NOW),
+      stream('alerts-2', [seen('of-p', null), seen('of-p', 'and mum')], NOW),
+    ];
+    expect(see(streams).over).toMatchObject([
+      {
+        stream: 'child-a',
+        elsewhere: [
+          { stream: 'alerts', entries: [3] },
+          { stream: 'alerts-2', entries: [1] },
+        ],
+      },
     ]);
   });
 
@@ -155,16 +184,23 @@ describe('npm run retention', { timeout: 60_000 }, () => {
     });
   });
 
-  it('erases a file on the day that was given, with the interviews in it', async () => {
+  it('erases a file on the day that was given, with the interviews in it and what staff wrote about their alerts', async () => {
     await withFolder(async (folder) => {
       const records = await openIn(folder);
       await records.append('live', 0, { key: 'a', at: LONG_AGO, happenings: [started(false), said(CANARY)] });
       await records.append('child-a', 0, { key: 'a', at: LONG_AGO, happenings: [file, joined('live')] });
+      const alert = { kind: 'alert-raised', alert: 'x', interview: 'live', why: 'disclosure', risk: 'R3', entry: 1, practice: false } as const;
+      const seen = { kind: 'alert-acknowledged', alert: 'x', by: 'staff-1', note: NOTE } as const;
+      await records.append('alerts', 0, { key: 'a', at: LONG_AGO, happenings: [alert, seen] });
       await records.close();
       const run = (...args: string[]) => runCommand('retention', args, folder, { DATA_DIR: folder });
       expect((await run('--child', 'child-a', '--keep-until', '2021-03-04', '--by', 'Asha')).out).toContain('is kept until 2021-03-04');
       expect((await run('--do-it')).out).toContain('erased, with live');
-      expect(await wordsIn(folder)).not.toMatch(/canary-8812|Kyle/);
+      const words = await wordsIn(folder);
+      expect(words).not.toMatch(/canary-8812|Kyle/);
+      expect(words).not.toContain(NOTE);
+      expect(words, 'the alert itself is still told of').toContain('"kind":"alert-acknowledged","alert":"x"');
+      for (const [name, bytes] of await bytesIn(folder)) expect(bytes, name).not.toContain(NOTE);
     });
   });
 

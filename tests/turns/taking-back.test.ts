@@ -3,6 +3,7 @@ import { contributions } from '../../src/assessment/contributions.ts';
 import { activitiesOf } from '../../src/channels/direct-line/activities-of.ts';
 import { openChildFiles } from '../../src/turns/child-files.ts';
 import { erasingCopies } from '../../src/turns/copies.ts';
+import type { Deed } from '../../src/turns/turns.ts';
 import { dialogOf } from '../interview/dialogs.ts';
 import { Talk } from './talk.ts';
 
@@ -61,8 +62,38 @@ describe('deleting for good', () => {
   it('is refused while the interview is held', async () => {
     const { talk, turns, remove, kept } = await told(true);
     await turns.take({ ...talk.sitting, key: 'hold', channel: 'desk', deed: { did: 'hold', by: 'staff-1' } });
-    await expect(remove()).rejects.toMatchObject({ code: 'kept' });
+    await expect(remove()).rejects.toMatchObject({ name: 'Refused', code: 'held' });
     expect(await kept()).toContain(SECRET);
+  });
+});
+
+describe('while a worker has stopped the interview', () => {
+  it.each<Deed['did']>(['change', 'take-out', 'share'])('nobody can %s: nothing is recorded, and it works once that is lifted', async (did) => {
+    const { talk, turns, n } = await told(true);
+    const hold = (deed: 'hold' | 'lift-hold') => turns.take({ ...talk.sitting, key: deed, channel: 'desk', deed: { did: deed, by: 'staff-1' } });
+    const deed = {
+      change: { did, entry: n, words: 'other words' },
+      'take-out': { did, entry: n },
+      share: { did, entry: n, with: ['worker'], wish: 'no my da' },
+    }[did as 'change'] as Deed;
+    const alter = (key: string) => turns.take({ ...talk.sitting, key, channel: 'my-words', deed });
+    await hold('hold');
+    const before = await talk.entries();
+    await expect(alter('first try')).rejects.toMatchObject({ name: 'Refused', code: 'held' });
+    expect(await talk.entries()).toEqual(before);
+    await hold('lift-hold');
+    expect((await alter('second try')).entries.map(({ kind }) => kind)).toContain(
+      { change: 'changed', 'take-out': 'taken-out', share: 'shared' }[did as 'change'],
+    );
+  });
+
+  it('what was done before it is answered as it was then, and help is still there', async () => {
+    const { talk, turns, change } = await told(true);
+    await change('newer words');
+    await turns.take({ ...talk.sitting, key: 'hold', channel: 'desk', deed: { did: 'hold', by: 'staff-1' } });
+    expect(await change('newer words')).toMatchObject({ repeated: true });
+    await talk.control('help');
+    expect(await talk.of('asked-for-help')).toHaveLength(1);
   });
 });
 

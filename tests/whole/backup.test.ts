@@ -2,15 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { NO_LIMITS } from '../../src/channels/http/limits.ts';
-import { openService } from '../../src/channels/service.ts';
-import { furnishOwnCopies } from '../../src/own-copies.ts';
-import { furnishTurns, openShelf } from '../../src/parts.ts';
-import { openRecords } from '../../src/storage/lowdb.ts';
-import { deskParts } from '../channels/desk-parts.ts';
+import { openShelf } from '../../src/parts.ts';
 import { runCommand } from '../storage/run-command.ts';
 import { temporaryFolder } from '../storage/temporary.ts';
 import { type Seat, say, sitDown } from './post.ts';
+import { type Served, serve as serveOn } from './serve.ts';
 
 const SECRET = 'my secret dug, naebody fightin 🐶';
 const OLD = 'ab'.repeat(32);
@@ -30,37 +26,11 @@ afterEach(async () => {
   await rm(parent, { recursive: true, force: true });
 });
 
-/** A service on a data folder, as `main.ts` makes it. */
-async function serve(folder: string, key: string) {
-  const records = await openRecords({ folder: at(folder), key: Buffer.from(key, 'hex'), warn: (warning) => expect(warning).toBeUndefined() });
-  const turns = furnishTurns({ records, warn: (fault) => expect(fault).toBeUndefined() }, shelf);
-  const copies = furnishOwnCopies(shelf, records, () => new Date().toISOString());
-  const service = await openService(
-    {
-      turns,
-      records,
-      keys: { tokens: randomBytes(32), codes: records.lasting('codes') },
-      now: Date.now,
-      random: randomBytes,
-      onFault: (error) => expect(error).toBeUndefined(),
-      publicUrl: null,
-      onGuessing: () => undefined,
-      pages: { practice: true, serviceName: null, outOfHours: null, selfStart: true },
-      app: null,
-      limits: NO_LIMITS,
-      ownCopy: copies.asJson,
-      ownCopyHtml: copies.asHtml,
-      ...deskParts(shelf),
-      viewsHtml: copies.viewsHtml,
-    },
-    { host: '127.0.0.1', port: 0 },
-  );
-  const close = async (): Promise<void> => {
-    await service.close();
-    await records.close();
-  };
-  closing.push(close);
-  return { address: `http://127.0.0.1:${service.port}`, records, turns, close };
+async function serve(folder: string, key: string): Promise<Served> {
+  const keyOf = (name: 'tokens' | 'codes', records: Served['records']) => (name === 'tokens' ? randomBytes(32) : records.lasting('codes'));
+  const served = await serveOn(at(folder), { key: Buffer.from(key, 'hex'), shelf, keyOf });
+  closing.push(served.close);
+  return served;
 }
 
 async function comeBack(address: string, code: string): Promise<{ readonly interview: string; readonly token: string }> {

@@ -5,15 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, expect, it } from 'vitest';
-import { NO_LIMITS } from '../../src/channels/http/limits.ts';
-import { openService, type Service } from '../../src/channels/service.ts';
-import { furnishOwnCopies } from '../../src/own-copies.ts';
-import { furnishTurns, openShelf } from '../../src/parts.ts';
+import { openShelf } from '../../src/parts.ts';
 import type { Entry } from '../../src/record/entry.ts';
-import type { Records } from '../../src/record/records.ts';
-import { openRecords } from '../../src/storage/lowdb.ts';
-import { deskParts } from '../channels/desk-parts.ts';
 import { say, sitDown } from './post.ts';
+import { type Served, serve } from './serve.ts';
 
 const BLNS = (JSON.parse(readFileSync(new URL('../data/blns.json', import.meta.url), 'utf8')) as string[]).filter((text) => text !== '');
 const GENERATED = 10_000;
@@ -35,38 +30,15 @@ const folder = await mkdtemp(join(tmpdir(), 'own-words-fidelity-'));
 const key = randomBytes(32);
 const keys = { tokens: randomBytes(32), codes: randomBytes(32) };
 const shelf = openShelf();
-let open: { service: Service; records: Records; address: string } | null = null;
+let open: Served | null = null;
 
-async function start() {
-  const records = await openRecords({ folder, key, warn: (warning) => expect(warning).toBeUndefined() });
-  const copies = furnishOwnCopies(shelf, records, () => new Date().toISOString());
-  const service = await openService(
-    {
-      turns: furnishTurns({ records, warn: (fault) => expect(fault).toBeUndefined() }, shelf),
-      records,
-      keys,
-      now: Date.now,
-      random: randomBytes,
-      onFault: (error) => expect(error).toBeUndefined(),
-      publicUrl: null,
-      onGuessing: () => undefined,
-      pages: { practice: true, serviceName: null, outOfHours: null, selfStart: true },
-      app: null,
-      limits: NO_LIMITS,
-      ownCopy: copies.asJson,
-      ownCopyHtml: copies.asHtml,
-      ...deskParts(shelf),
-      viewsHtml: copies.viewsHtml,
-    },
-    { host: '127.0.0.1', port: 0 },
-  );
-  open = { service, records, address: `http://127.0.0.1:${service.port}` };
+async function start(): Promise<Served> {
+  open = await serve(folder, { key, shelf, keyOf: (name) => keys[name] });
   return open;
 }
 
-async function stop() {
-  await open?.service.close();
-  await open?.records.close();
+async function stop(): Promise<void> {
+  await open?.close();
   open = null;
 }
 

@@ -3,8 +3,10 @@ import { type Account, isInUse } from '../../access/account.ts';
 import { STAFF_ROLES } from '../../access/rights.ts';
 import type { StaffAccounts } from '../../access/staff-accounts.ts';
 import type { StaffMember } from '../../record/staff-entry.ts';
+import { NOTHING } from '../answers.ts';
 import { Problem } from '../http/problem.ts';
 import { type Call, json, type Route, type StaffRoute } from '../http/route.ts';
+import { ACCOUNTS, LINK, STAFF } from './answers.ts';
 import type { SignedIn } from './signed-in.ts';
 
 /** More than any name, address and provider's id; UTF-16 units. */
@@ -33,12 +35,14 @@ export interface AccountParts {
 
 /** The accounts of staff, for administrators. */
 export function accountRoutes({ accounts, signedIn }: AccountParts): Route[] {
-  const post = (path: string, handle: StaffRoute['handle']): StaffRoute => ({
+  const post = (path: string, { takes = NOTHING, gives = NOTHING }: Pick<StaffRoute, 'takes' | 'gives'>, handle: StaffRoute['handle']): StaffRoute => ({
     method: 'POST',
     path: `/api/v1/staff${path}`,
     access: 'staff',
     may: 'manage-accounts',
     body: 'json',
+    takes,
+    gives,
     handle,
   });
   const memberIn = ({ json: body }: Call): StaffMember => {
@@ -54,20 +58,23 @@ export function accountRoutes({ accounts, signedIn }: AccountParts): Route[] {
       access: 'staff',
       may: 'manage-accounts',
       body: 'none',
+      gives: ACCOUNTS,
       handle: async () => json(200, (await accounts.list()).map(told)),
     },
-    post('', async (call, { staff: by }) => json(201, { staff: await accounts.add(memberIn(call), by) })),
-    post('/:staff', async (call, { staff: by }) => {
+    post('', { takes: MEMBER, gives: STAFF }, async (call, { staff: by }) => json(201, { staff: await accounts.add(memberIn(call), by) })),
+    post('/:staff', { takes: MEMBER }, async (call, { staff: by }) => {
       await accounts.change(staffIn(call), memberIn(call), by);
       return json(200, {});
     }),
     // The key stands behind the `#`, which no server is told.
-    post('/:staff/link', async (call, { staff: by }) => json(201, { link: `${call.base}/desk#choose.${await accounts.makeLink(staffIn(call), by)}` })),
-    post('/:staff/sign-out', async (call, { staff: by }) => {
+    post('/:staff/link', { gives: LINK }, async (call, { staff: by }) =>
+      json(201, { link: `${call.base}/desk#choose.${await accounts.makeLink(staffIn(call), by)}` }),
+    ),
+    post('/:staff/sign-out', {}, async (call, { staff: by }) => {
       await signedIn.endAll(staffIn(call), by);
       return json(200, {});
     }),
-    post('/:staff/end', async (call, { staff: by }) => {
+    post('/:staff/end', {}, async (call, { staff: by }) => {
       await accounts.end(staffIn(call), by);
       await signedIn.endAll(staffIn(call), by);
       return json(200, {});

@@ -6,8 +6,10 @@ import type { StaffAccounts } from '../../access/staff-accounts.ts';
 import type { Alerts, ListedAlert } from '../../alerts/alerts.ts';
 import { Unrecorded } from '../../record/records.ts';
 import type { ChildFile, ChildFiles } from '../../turns/child-files.ts';
+import { NOTHING } from '../answers.ts';
 import { Problem } from '../http/problem.ts';
 import { json, type Route, type StaffClaims } from '../http/route.ts';
+import { ALERTS } from './answers.ts';
 import type { Reaching } from './door.ts';
 
 /** Alerts and to whom they were shown; what was longest ago is forgotten past this many, and kept as a look once more. */
@@ -73,6 +75,7 @@ export function alertRoutes({ alerts, children, accounts, reaching, staffOf }: A
       may: 'see-alerts',
       byItself: true,
       body: 'none',
+      gives: ALERTS,
       handle: async (_, claims) => {
         const all = await alerts();
         const everyOpen = all.open();
@@ -93,6 +96,8 @@ export function alertRoutes({ alerts, children, accounts, reaching, staffOf }: A
       access: 'staff',
       may: 'see-alerts',
       body: 'json',
+      takes: SEEN,
+      gives: NOTHING,
       handle: async ({ params: { alert: id = '' }, json: body }, claims) => {
         const read = SEEN.safeParse(body ?? {});
         if (!read.success) throw new Problem('bad-request');

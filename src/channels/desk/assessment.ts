@@ -76,6 +76,7 @@ export function assessmentRoutes({ turns, catalogue, children, staffOf, assessme
       may: 'read-file',
       looks: 'assessment',
       body: 'none',
+      gives: 'text/html',
       handle: async (call, claims) => printed((await make(call, claims)).html),
     },
     {
@@ -85,6 +86,7 @@ export function assessmentRoutes({ turns, catalogue, children, staffOf, assessme
       may: 'read-file',
       looks: 'assessment-copy',
       body: 'none',
+      gives: 'text/html',
       handle: async (call, claims): Promise<Reply> => {
         const { html, wordings } = await make(call, claims);
         await sendOut(wordings, claims.staff);

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import type { Codes } from '../../access/codes.ts';
 import type { ChildFiles } from '../../turns/child-files.ts';
+import { NOTHING } from '../answers.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { Problem } from '../http/problem.ts';
 import { json, type Route } from '../http/route.ts';
+import { CODE_STANDING, INVITED } from './answers.ts';
 import { broughtCode, type DrawCode } from './invite.ts';
 
 /** `takeOffPin`: they forgot it, and are not asked for it any more. */
@@ -33,6 +35,8 @@ export function codeRoutes({ codes, catalogue, children, drawCode }: CodeParts):
       may: 'ask-for-file',
       looks: null,
       body: 'json',
+      takes: AGAIN,
+      gives: INVITED,
       handle: async ({ params: { child = '', interview = '' }, json: body, base }, { staff }) => {
         const read = AGAIN.safeParse(body ?? {});
         if (!read.success) throw new Problem('bad-request');
@@ -50,6 +54,8 @@ export function codeRoutes({ codes, catalogue, children, drawCode }: CodeParts):
       may: 'ask-for-file',
       looks: null,
       body: 'json',
+      takes: NOTHING,
+      gives: CODE_STANDING,
       handle: async ({ params: { interview = '' } }, { staff }) => {
         await codes.revoke(interview, staff);
         return json(200, { code: await codes.standing(interview) });

@@ -3,6 +3,7 @@ import { CORE_FIELDS } from '../../record/core-field.ts';
 import type { ChildFiles } from '../../turns/child-files.ts';
 import { Problem } from '../http/problem.ts';
 import { json, type Route } from '../http/route.ts';
+import { CORE, WRITTEN } from './answers.ts';
 
 /** More than any address or history of health in a few lines; UTF-16 units. */
 const MAX_VALUE = 10_000;
@@ -34,6 +35,7 @@ export function coreRoutes({ children }: { readonly children: () => Promise<Pick
       may: 'write-core',
       looks: 'core',
       body: 'none',
+      gives: CORE,
       handle: async ({ params: { child = '' } }) => json(200, await (await children()).core(child)),
     },
     {
@@ -43,6 +45,8 @@ export function coreRoutes({ children }: { readonly children: () => Promise<Pick
       may: 'write-core',
       looks: null,
       body: 'json',
+      takes: WRITE,
+      gives: WRITTEN,
       handle: async ({ params: { child = '' }, json: body }, { staff: by, name }) => {
         const read = WRITE.safeParse(body);
         if (!read.success) throw new Problem('bad-request');

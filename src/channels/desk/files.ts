@@ -4,14 +4,16 @@ import type { Pins } from '../../access/pins.ts';
 import { reachOf } from '../../access/rights.ts';
 import type { Staff } from '../../access/staff.ts';
 import type { Entry } from '../../record/entry.ts';
-import { isHeld, toReadIn } from '../../record/to-read.ts';
+import { isHeld } from '../../record/held.ts';
+import { toReadIn } from '../../record/to-read.ts';
 import type { ChildFile, ChildFiles } from '../../turns/child-files.ts';
 import type { Turns } from '../../turns/turns.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { Problem } from '../http/problem.ts';
 import { json, type Route, type StaffClaims } from '../http/route.ts';
+import { FILE as FILE_SHOWN, FILES, FOUND, INVITED, OPENED_FILE } from './answers.ts';
 import type { Reaching } from './door.ts';
-import { broughtCode, type DrawCode, invite } from './invite.ts';
+import { broughtCode, type DrawCode, INVITATION, invite } from './invite.ts';
 import { standingOf } from './standing.ts';
 import { WHY } from './why.ts';
 
@@ -49,6 +51,7 @@ export function fileRoutes(parts: FileParts): Route[] {
       access: 'staff',
       may: 'list-files',
       body: 'none',
+      gives: FILES,
       handle: async (_, claims) => {
         const staff = await staffOf(claims);
         const reach = reachOf(staff, 'read-file');
@@ -62,6 +65,8 @@ export function fileRoutes(parts: FileParts): Route[] {
       access: 'staff',
       may: 'open-file',
       body: 'json',
+      takes: FILE,
+      gives: OPENED_FILE,
       handle: async ({ json: body }, { staff }) => {
         const read = FILE.safeParse(body ?? {});
         if (!read.success) throw new Problem('bad-request');
@@ -74,6 +79,8 @@ export function fileRoutes(parts: FileParts): Route[] {
       access: 'staff',
       may: 'find-file',
       body: 'json',
+      takes: FIND,
+      gives: FOUND,
       handle: async ({ json: body }, { staff, name: by, role }) => {
         const read = FIND.safeParse(body);
         if (!read.success) throw new Problem('bad-request');
@@ -94,6 +101,7 @@ export function fileRoutes(parts: FileParts): Route[] {
       may: 'read-file',
       looks: 'file',
       body: 'none',
+      gives: FILE_SHOWN,
       handle: async ({ params: { child = '' } }, claims) =>
         json(200, await told(await fileFor(await children(), child, claims, await catalogue()), parts, await catalogue())),
     },
@@ -104,6 +112,8 @@ export function fileRoutes(parts: FileParts): Route[] {
       may: 'ask-for-file',
       looks: null,
       body: 'json',
+      takes: INVITATION,
+      gives: INVITED,
       handle: async ({ params: { child = '' }, json: body, base }, { staff }) => {
         const { interview, code, card } = await invite({ ...parts, catalogue: await catalogue(), children: await children() }, { child, staff }, body);
         return json(201, { interview, ...(await broughtCode({ code, alone: card.alone, base, drawCode })) });
@@ -132,16 +142,13 @@ function listed(files: readonly ChildFile[], catalogue: Catalogue): readonly obj
 /** A file as the desk shows it: who was asked what, and how far they are. */
 async function told({ id, name, opened, interviews }: ChildFile, { turns, codes }: Pick<FileParts, 'turns' | 'codes'>, catalogue: Catalogue): Promise<object> {
   const titles = new Map(catalogue.askable('en').map(({ dialog, title }) => [dialog, title]));
-  const listed = interviews.map(async (one) => ({
-    ...one,
-    title: titles.get(one.dialog.split('@', 1)[0] ?? '') ?? one.dialog,
-    quiet: catalogue.isQuiet(one.dialog),
-    ...howFar((await turns.entries(one.interview)) ?? []),
-    code: await codes.standing(one.interview),
-  }));
-  const waiting = interviews.map(async ({ interview }) => toReadIn((await turns.entries(interview)) ?? []).length);
-  const all = await Promise.all(waiting);
-  return { id, name, opened, interviews: await Promise.all(listed), waiting: all.reduce((sum, count) => sum + count, 0) };
+  const told = interviews.map(async (one) => {
+    const [entries, code] = await Promise.all([turns.entries(one.interview), codes.standing(one.interview)]);
+    const title = titles.get(one.dialog.split('@', 1)[0] ?? '') ?? one.dialog;
+    return { listed: { ...one, title, quiet: catalogue.isQuiet(one.dialog), ...howFar(entries ?? []), code }, toRead: toReadIn(entries ?? []).length };
+  });
+  const all = await Promise.all(told);
+  return { id, name, opened, interviews: all.map(({ listed }) => listed), waiting: all.reduce((sum, { toRead }) => sum + toRead, 0) };
 }
 
 const howFar = (entries: readonly Entry[]) => ({ standing: standingOf(entries), held: isHeld(entries) });

@@ -5,6 +5,7 @@ import type { ChildFiles } from '../../turns/child-files.ts';
 import { holds } from '../../turns/grant.ts';
 import { Problem } from '../http/problem.ts';
 import { json, type Route } from '../http/route.ts';
+import { COLLEAGUES, GRANT_ENDED, GRANTED, GRANTS } from './answers.ts';
 import { WHY } from './why.ts';
 
 const HOUR = 3_600_000; // ms
@@ -35,6 +36,7 @@ export function grantRoutes({ accounts, children, now }: GrantParts): Route[] {
       access: 'staff',
       may: 'manage-grants',
       body: 'none',
+      gives: COLLEAGUES,
       handle: async () =>
         json(
           200,
@@ -48,6 +50,7 @@ export function grantRoutes({ accounts, children, now }: GrantParts): Route[] {
       may: 'manage-grants',
       looks: null,
       body: 'none',
+      gives: GRANTS,
       handle: async ({ params: { child = '' } }) => {
         const names = new Map((await accounts.list()).map(({ id: staff, name, role }) => [staff, { name, role }]));
         const grants = (await (await children()).find(child))?.grants ?? [];
@@ -65,6 +68,8 @@ export function grantRoutes({ accounts, children, now }: GrantParts): Route[] {
       may: 'manage-grants',
       looks: null,
       body: 'json',
+      takes: GIVE,
+      gives: GRANTED,
       handle: async ({ params: { child = '' }, json: body }, { staff: by, role }) => {
         const read = GIVE.safeParse(body);
         if (!read.success) throw new Problem('bad-request');
@@ -85,6 +90,8 @@ export function grantRoutes({ accounts, children, now }: GrantParts): Route[] {
       may: 'manage-grants',
       looks: null,
       body: 'json',
+      takes: END,
+      gives: GRANT_ENDED,
       handle: async ({ params: { child = '' }, json: body }, { staff: by }) => {
         const read = END.safeParse(body);
         if (!read.success) throw new Problem('bad-request');

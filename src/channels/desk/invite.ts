@@ -15,7 +15,7 @@ const GATES = ['named-by-a-person', 'they-are-alone', 'safe-to-talk', 'no-shared
 const MAX_NAME = 200;
 
 /** `name`: who is asked, where it is not simply the child of the file. `pin`: what they are asked for beside the code. `confirmed`: what the worker ticked. */
-const INVITATION = z.strictObject({
+export const INVITATION = z.strictObject({
   ...WISH,
   name: z.string().min(1).max(MAX_NAME).nullable().default(null),
   pin: z.string().regex(PIN).nullable().default(null),

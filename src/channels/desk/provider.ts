@@ -1,9 +1,11 @@
 import type { SignInLog } from '../../access/sign-in-log.ts';
 import { NotVouched, type SignInProvider } from '../../access/sign-in-provider.ts';
 import type { StaffAccounts } from '../../access/staff-accounts.ts';
+import { NOTHING } from '../answers.ts';
 import type { Metrics } from '../http/metrics.ts';
 import { Problem } from '../http/problem.ts';
 import { type Call, json, type Reply, type Route } from '../http/route.ts';
+import { ADDRESS } from './answers.ts';
 import type { Cookie } from './cookie.ts';
 import type { SignedIn } from './signed-in.ts';
 
@@ -33,6 +35,8 @@ export function providerRoutes({ provider, signedIn, accounts, log, metrics, tic
       path: '/api/v1/staff/provider',
       access: 'anyone',
       body: 'json',
+      takes: NOTHING,
+      gives: ADDRESS,
       handle: async ({ base }) => {
         if (provider === null) throw new Problem('no-provider');
         const begun = await provider.begin(`${base}${CALLBACK}`).catch(() => {

@@ -1,6 +1,7 @@
 import type { BinnedWords } from '../../turns/binned-words.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { json, type Route } from '../http/route.ts';
+import { BINNED, DIALOGS } from './answers.ts';
 
 export interface QuestionParts {
   readonly catalogue: () => Promise<Catalogue>;
@@ -16,6 +17,7 @@ export function questionRoutes({ catalogue, binned }: QuestionParts): Route[] {
       access: 'staff',
       may: 'see-questions',
       body: 'none',
+      gives: DIALOGS,
       handle: async ({ query }) => json(200, (await catalogue()).askable(query.get('locale') ?? 'en')),
     },
     {
@@ -24,6 +26,7 @@ export function questionRoutes({ catalogue, binned }: QuestionParts): Route[] {
       access: 'staff',
       may: 'see-questions',
       body: 'none',
+      gives: BINNED,
       handle: async () => json(200, await (await binned()).counts()),
     },
   ];

@@ -10,6 +10,7 @@ import { lookRoutes } from './looks.ts';
 import { type ProviderParts, providerRoutes } from './provider.ts';
 import { type QuestionParts, questionRoutes } from './questions.ts';
 import { type SignInParts, signInRoutes } from './sign-in.ts';
+import { type SubjectAccessParts, subjectAccessRoutes } from './subject-access.ts';
 import { type WaitingParts, waitingRoutes } from './waiting.ts';
 
 export type DeskParts = SignInParts &
@@ -19,6 +20,7 @@ export type DeskParts = SignInParts &
   CodeParts &
   GrantParts &
   AssessmentParts &
+  SubjectAccessParts &
   AccountParts &
   AlertParts &
   WaitingParts;
@@ -35,6 +37,7 @@ export function deskRoutes(parts: DeskParts): Route[] {
     ...lookRoutes(parts),
     ...assessmentRoutes(parts),
     ...coreRoutes(parts),
+    ...subjectAccessRoutes(parts),
     ...waitingRoutes(parts),
     ...accountRoutes(parts),
     ...alertRoutes(parts),

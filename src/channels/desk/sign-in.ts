@@ -5,10 +5,12 @@ import type { SignInDelay } from '../../access/sign-in-delay.ts';
 import type { SignInLog } from '../../access/sign-in-log.ts';
 import type { StaffAccounts } from '../../access/staff-accounts.ts';
 import type { WayIn } from '../../record/staff-entry.ts';
+import { NOTHING } from '../answers.ts';
 import type { Limits } from '../http/limits.ts';
 import type { Metrics } from '../http/metrics.ts';
 import { Problem } from '../http/problem.ts';
 import { type Call, json, type Reply, type Route } from '../http/route.ts';
+import { STAFF, YOU } from './answers.ts';
 import type { SignedIn } from './signed-in.ts';
 
 /** More than any key and any address; UTF-16 units. */
@@ -54,6 +56,8 @@ export function signInRoutes(parts: SignInParts): Route[] {
       path: '/api/v1/staff/session',
       access: 'anyone',
       body: 'json',
+      takes: SIGN_IN,
+      gives: STAFF,
       handle: async (call) => {
         const read = SIGN_IN.safeParse(call.json);
         if (!read.success) throw new Problem('bad-request');
@@ -74,6 +78,8 @@ export function signInRoutes(parts: SignInParts): Route[] {
       path: '/api/v1/staff/passphrase',
       access: 'anyone',
       body: 'json',
+      takes: CHOOSE,
+      gives: STAFF,
       handle: async (call) => {
         const read = CHOOSE.safeParse(call.json);
         if (!read.success) throw new Problem('bad-request');
@@ -89,6 +95,8 @@ export function signInRoutes(parts: SignInParts): Route[] {
       access: 'staff',
       may: 'be-here',
       body: 'json',
+      takes: RECHOOSE,
+      gives: NOTHING,
       handle: async (call, { staff }) => {
         const read = RECHOOSE.safeParse(call.json);
         const email = (await accounts.find(staff))?.email ?? null;
@@ -107,6 +115,7 @@ export function signInRoutes(parts: SignInParts): Route[] {
       access: 'staff',
       may: 'be-here',
       body: 'none',
+      gives: YOU,
       handle: async ({ headers }) => {
         const staff = await signedIn.identify(headers);
         if (staff === null) throw new Problem('not-signed-in');
@@ -121,6 +130,8 @@ export function signInRoutes(parts: SignInParts): Route[] {
       access: 'staff',
       may: 'be-here',
       body: 'json',
+      takes: NOTHING,
+      gives: NOTHING,
       handle: async ({ headers }, { staff }) => ({ ...json(200, {}, FORGET), cookies: [await signedIn.end(headers, staff)] }),
     },
   ];

@@ -3,9 +3,11 @@ import { emptyLedger, evolve } from '../../record/ledger.ts';
 import { toReadIn } from '../../record/to-read.ts';
 import type { ChildFiles } from '../../turns/child-files.ts';
 import type { Deed, Turns } from '../../turns/turns.ts';
+import { NOTHING } from '../answers.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { Problem } from '../http/problem.ts';
 import { json, type Route } from '../http/route.ts';
+import { WAITING } from './answers.ts';
 import { fileFor } from './files.ts';
 
 const CHANNEL = 'desk';
@@ -25,6 +27,8 @@ export function waitingRoutes({ turns, catalogue, children }: WaitingParts): Rou
     may: 'hold-interview',
     looks: null,
     body: 'json',
+    takes: NOTHING,
+    gives: NOTHING,
     handle: async ({ params: { interview = '' } }, { staff }) => {
       const entries = await turns.entries(interview);
       if (entries === null) throw new Problem('no-such-interview');
@@ -43,6 +47,7 @@ export function waitingRoutes({ turns, catalogue, children }: WaitingParts): Rou
       may: 'read-file',
       looks: 'waiting',
       body: 'none',
+      gives: WAITING,
       handle: async ({ params: { child = '' } }, claims) => {
         const { interviews } = await fileFor(await children(), child, claims, await catalogue());
         const waiting = interviews.map(async ({ interview, role, name }) =>

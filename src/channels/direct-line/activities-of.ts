@@ -1,3 +1,4 @@
+import { setAsideIn } from '../../record/disclosures.ts';
 import type { Entry, EntryOf } from '../../record/entry.ts';
 import { handOversIn } from '../../record/speaking.ts';
 import { takenOutIn } from '../../record/wordings.ts';
@@ -46,7 +47,7 @@ export function activitiesOf(these: readonly Entry[], entries: readonly Entry[],
   const around = { ...surroundings, handed: handOversIn(entries) };
   const gone = takenOutIn(entries);
   const there = without(gone, entries);
-  const aside = new Set(entries.flatMap((entry) => (entry.kind === 'disclosed' && entry.level === 'hard' ? [entry.entry] : [])));
+  const aside = setAsideIn(entries);
   return these
     .filter(({ n, kind }) => !(gone.has(n) && kind !== 'said'))
     .flatMap((entry) => (aside.has(entry.n) ? onceOnly(entry) : activityOf(there[entry.n] ?? entry, there, seat, around)) ?? []);

@@ -22,7 +22,7 @@ const VALUE = z.union([
 ]);
 
 /** What we look at of an activity that a client sends; everything else in it is the client's own business. */
-const ACTIVITY = z.object({
+export const ACTIVITY = z.object({
   type: name,
   name: z.string().max(MAX_NAME).optional(),
   text: z.string().nullish(),

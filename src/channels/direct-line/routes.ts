@@ -1,17 +1,18 @@
 import { TOKEN_LIFE, type Tokens } from '../../access/token.ts';
 import type { Entry } from '../../record/entry.ts';
 import type { Turns } from '../../turns/turns.ts';
+import { ACTIVITIES, JOINED, NOTHING, POSTED, RENEWED } from '../answers.ts';
 import { interviewOf } from '../conversation-id.ts';
 import { Problem } from '../http/problem.ts';
 import { json, type Route } from '../http/route.ts';
 import { entriesOf } from '../sittings.ts';
 import type { Delivery } from './delivery.ts';
-import { readPosted } from './incoming.ts';
+import { ACTIVITY, readPosted } from './incoming.ts';
 import { opensPicture, type PictureBytes, picture } from './pictures.ts';
 import type { Post } from './post.ts';
 import { type Seat, seatOf, userOf } from './seat.ts';
 import { readWatermark, type Streams } from './streams.ts';
-import { readUpload } from './upload.ts';
+import { readUpload, UPLOAD } from './upload.ts';
 
 export interface DirectLineParts {
   readonly turns: Turns;
@@ -45,6 +46,8 @@ export function directLineRoutes({ turns, tokens, delivery, post, streams, pictu
       path: `${DOMAIN}/tokens/generate`,
       access: 'holder',
       body: 'json',
+      takes: NOTHING,
+      gives: RENEWED,
       handle: async (_, { conv }) => {
         await recorded(interviewOf(conv));
         return json(200, renewed(conv));
@@ -56,6 +59,8 @@ export function directLineRoutes({ turns, tokens, delivery, post, streams, pictu
       access: 'holder',
       lapsed: true,
       body: 'json',
+      takes: NOTHING,
+      gives: RENEWED,
       handle: async (_, { conv }) => {
         await recorded(interviewOf(conv));
         return json(200, renewed(conv));
@@ -67,6 +72,8 @@ export function directLineRoutes({ turns, tokens, delivery, post, streams, pictu
       access: 'holder',
       lapsed: true,
       body: 'json',
+      takes: NOTHING,
+      gives: JOINED,
       handle: async ({ base }, { conv }) => {
         const seat = seatOf(conv, base);
         const entries = entriesOf(await recorded(seat.interview), seat.sitting);
@@ -80,6 +87,7 @@ export function directLineRoutes({ turns, tokens, delivery, post, streams, pictu
       access: 'conversation',
       lapsed: true,
       body: 'none',
+      gives: JOINED,
       handle: async ({ base, query }, { conv }) => {
         const seat = seatOf(conv, base);
         await recorded(seat.interview);
@@ -91,6 +99,7 @@ export function directLineRoutes({ turns, tokens, delivery, post, streams, pictu
       path: `${DOMAIN}/conversations/:conversation/activities`,
       access: 'conversation',
       body: 'none',
+      gives: ACTIVITIES,
       handle: async ({ base, query }, { conv }) => {
         const seat = seatOf(conv, base);
         await recorded(seat.interview);
@@ -102,6 +111,8 @@ export function directLineRoutes({ turns, tokens, delivery, post, streams, pictu
       path: `${DOMAIN}/conversations/:conversation/activities`,
       access: 'conversation',
       body: 'json',
+      takes: ACTIVITY,
+      gives: POSTED,
       handle: async ({ base, json: body }, { conv }) => json(200, { id: await post.take(readPosted(body), seatOf(conv, base)) }),
     },
     {
@@ -109,6 +120,8 @@ export function directLineRoutes({ turns, tokens, delivery, post, streams, pictu
       path: `${DOMAIN}/conversations/:conversation/upload`,
       access: 'conversation',
       body: 'form',
+      takes: UPLOAD,
+      gives: POSTED,
       handle: async ({ base, bytes, headers }, { conv }) => {
         const { posted, image } = await readUpload(bytes, headers['content-type'] ?? '');
         return json(200, { id: await post.take(posted, seatOf(conv, base), image) });
@@ -119,6 +132,7 @@ export function directLineRoutes({ turns, tokens, delivery, post, streams, pictu
       path: `${DOMAIN}/attachments/:conversation/:entry`,
       access: 'ticket',
       body: 'none',
+      gives: 'image/*',
       handle: async ({ params, query }) => {
         const { conversation = '', entry = '' } = params;
         if (!opensPicture(query.get('t') ?? '', conversation, entry, tokens)) throw new Problem('no-such-place');

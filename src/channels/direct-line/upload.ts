@@ -1,6 +1,10 @@
+import { z } from 'zod';
 import { readJson } from '../http/body.ts';
 import { Problem } from '../http/problem.ts';
 import { type Posted, readPosted } from './incoming.ts';
+
+/** The form, as it is described to programs: `activity` is an activity as JSON. */
+export const UPLOAD = z.object({ activity: z.string(), file: z.file().optional() });
 
 /** A message and the picture that came with it, both as they came. */
 export interface Upload {

@@ -25,6 +25,7 @@ const STATUS = {
   'no-such-step': 404,
   'not-here': 409,
   kept: 409,
+  held: 409,
   'no-such-code': 404,
   'pin-needed': 403,
   'wrong-pin': 403,

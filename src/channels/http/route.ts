@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { z } from 'zod';
 import type { Right } from '../../access/rights.ts';
 import type { Claims } from '../../access/token.ts';
 import type { LookedAt, StaffRole } from '../../record/staff-entry.ts';
@@ -39,6 +40,10 @@ interface Place {
   /** As in find-my-way: `/conversations/:conversation`. */
   readonly path: string;
   readonly body: BodyKind;
+  /** What it takes, as it is described to programs: what its handler reads the body with. */
+  readonly takes?: z.ZodType;
+  /** What it answers with when all is well: JSON by its shape, anything else by its type. */
+  readonly gives?: z.ZodType | string;
 }
 
 /** A route that needs no token of ours: `anyone` may call it, or what it carries is checked by its handler (`ticket`) or by Microsoft's SDK (`connector`). */

@@ -28,6 +28,11 @@ function choosing({ desk }: PageText, kind: Kind): Html {
 const field = (label: string, name: string): Html =>
   html`<label class="field"><span>${label}</span><input type="text" name="${name}" dir="auto" autocomplete="off" maxlength="200"></label>`;
 
+/** Whoever is asked types it beside the code; the worker sees what they type, because they have to tell it to somebody. */
+const secretNumber = ({ desk }: PageText): Html =>
+  html`<label class="field"><span>${desk.pin}</span><input type="text" name="pin" inputmode="numeric" autocomplete="off" minlength="4" maxlength="8" pattern="[0-9]{4,8}" dir="ltr" aria-describedby="pin-note"></label>
+<p class="small" id="pin-note">${desk.pinNote}</p>`;
+
 function gates({ desk }: PageText): Html {
   const ticks = Object.entries(GATES).map(
     ([gate, key]) => html`<label class="switch"><input type="checkbox" name="confirmed" value="${gate}"><span>${desk[key]}</span></label>`,
@@ -55,7 +60,7 @@ ${choosing(text, kind)}
 ${named ? field(desk.name, 'name') : null}
 ${field(desk.callsChild, 'child')}
 ${field(desk.callsWorker, 'worker')}
-${kind === 'ask' ? gates(text) : null}
+${kind === 'ask' ? html`${secretNumber(text)}${gates(text)}` : null}
 <p class="fault" role="alert" data-fault></p>
 <button class="button main">${icon('go')}<span>${button}</span></button>
 </form>
@@ -72,6 +77,7 @@ function readyTemplate({ text: { desk }, practice }: PageOptions): Html {
 <p class="big-code" dir="ltr" data-code></p>
 <p class="small">${desk.codeNote}</p>
 </div>
+<p data-pin-given hidden>${desk.pinGiven}</p>
 <p class="honest" data-alone hidden>${desk.aloneCode}</p>
 <div data-link-part hidden>
 <p>${desk.link}</p>

@@ -61,6 +61,7 @@ export function myWordsLeaf(options: PageOptions): Leaf {
 <noscript><p class="fault">${page.noScript} <a href="/help">${help.heading}</a></p></noscript>
 <p class="hint" role="status" data-hint>${words.loading}</p>
 <div class="instead" data-instead hidden></div>
+<p class="lead" role="status" data-held hidden></p>
 <div data-sections></div>
 <div class="keep" data-not-all hidden>
   <p>${words.notAll}</p>

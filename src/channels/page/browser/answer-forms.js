@@ -1,10 +1,11 @@
 import { bytesOf, MAX_WORDS_BYTES } from './bytes.js';
 import { part, text } from './data.js';
+import { whyNot } from './held.js';
 
 const { words: say } = text;
 
 /** Sends a form's wish under one key, so that sent again after a fault it is still the same wish; another wish has another key. */
-function onSubmit(form, act) {
+function onSubmit(form, api, act) {
   const fault = form.querySelector('.fault');
   let key = crypto.randomUUID();
   form.addEventListener('input', () => {
@@ -15,8 +16,8 @@ function onSubmit(form, act) {
     fault.textContent = '';
     try {
       fault.textContent = (await act(key)) ?? '';
-    } catch {
-      fault.textContent = say.notNow;
+    } catch (error) {
+      fault.textContent = await whyNot(error, api, { typed: form.querySelector('textarea')?.value });
     }
   });
 }
@@ -53,7 +54,7 @@ export function wireForms(item, { contribution, entry, audiences, api, onDone })
   });
   // A choice and a picture are no words, so there is nothing to write anew.
   buttons.querySelector('[data-do=change]').hidden = contribution.words === null;
-  onSubmit(change, async (key) => {
+  onSubmit(change, api, async (key) => {
     // A text box turns CR LF into LF: what nobody touched is not sent back.
     if (!touched) return close();
     if (box.value === '') return say.empty;
@@ -61,13 +62,13 @@ export function wireForms(item, { contribution, entry, audiences, api, onDone })
     return onDone(await api.change(entry, box.value, key), entry, say.saved);
   });
 
-  onSubmit(takeOut, async (key) => onDone(await api.takeOut(entry, key), entry, say.takenOut));
+  onSubmit(takeOut, api, async (key) => onDone(await api.takeOut(entry, key), entry, say.takenOut));
   const deletion = crypto.randomUUID();
   part('delete', item).addEventListener('click', async () => {
     try {
       onDone(await api.deleteForGood(entry, deletion), entry, say.deleted);
-    } catch {
-      takeOut.querySelector('.fault').textContent = say.notNow;
+    } catch (error) {
+      takeOut.querySelector('.fault').textContent = await whyNot(error, api);
     }
   });
 
@@ -78,7 +79,7 @@ export function wireForms(item, { contribution, entry, audiences, api, onDone })
     if (!target.checked) return;
     for (const tick of ticks) if ((target.value === 'nobody') !== (tick.value === 'nobody')) tick.checked = false;
   });
-  onSubmit(share, async (key) => {
+  onSubmit(share, api, async (key) => {
     const chosen = ticks.filter(({ checked }) => checked).map(({ value }) => value);
     if (chosen.length === 0) return say.sharePick;
     const others = chosen.filter((value) => value !== 'nobody');

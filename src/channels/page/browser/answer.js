@@ -75,9 +75,9 @@ async function showPicture(image, fetchPicture) {
 
 /**
  * One answer as a list item: words as text only, and what can be done with them. `onDone(assessment, entry, said)` after each change. `respondent` is whose
- * interview it is.
+ * interview it is. `isHeld`: nothing of it may be altered now.
  */
-export function answerItem(contribution, { api, respondent, taking = {}, onDone }) {
+export function answerItem(contribution, { api, respondent, taking = {}, isHeld = false, onDone }) {
   const item = document.getElementById('answer').content.cloneNode(true).firstElementChild;
   const { question, picture, earlier, language } = contribution;
   const { before, held } = heldIn(contribution);
@@ -89,7 +89,7 @@ export function answerItem(contribution, { api, respondent, taking = {}, onDone 
   const { ownView, saidBefore } = contribution;
   write(part('shared', item), ownView ? '' : saidBefore ? say.saidBefore : sharedLine(contribution));
   // What was said in an earlier talk has the number of an entry there, and not here.
-  part('buttons', item).hidden = ownView === true || saidBefore === true;
+  part('buttons', item).hidden = ownView === true || saidBefore === true || isHeld;
   part('earlier', item).hidden = earlier.length === 0;
   item.querySelector('ol').append(...earlier.map(earlierItem));
   if (picture) void showPicture(part('picture', item), () => api.picture(picture.entry));

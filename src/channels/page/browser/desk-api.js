@@ -112,5 +112,6 @@ export const desk = {
   account: (staff, to = '', body = {}) => call(`staff/${encodeURIComponent(staff)}${to && `/${to}`}`, body),
   /** Addresses to open: what was shared, to read and to take away. */
   assessment: (child) => `/api/v1/${of(child)}/assessment`,
+  subjectAccess: (child, interview) => `/api/v1/${of(child)}/interviews/${encodeURIComponent(interview)}/subject-access`,
   copy: (child) => `/api/v1/${of(child)}/assessment/copy`,
 };

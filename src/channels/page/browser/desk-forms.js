@@ -71,7 +71,7 @@ export function wireChoosing(form, dialogs) {
     /** Made ready for the next one: nothing that was true of the last is taken for true of them. */
     clear() {
       for (const gate of gates?.querySelectorAll('input') ?? []) gate.checked = false;
-      if (form.elements.name) form.elements.name.value = '';
+      for (const field of [form.elements.name, form.elements.pin]) if (field) field.value = '';
     },
     confirmed: () => [...(gates?.querySelectorAll('input') ?? [])].filter(({ checked }) => checked).map(({ value }) => value),
     allConfirmed: () => !chosen()?.alone || [...gates.querySelectorAll('input')].every(({ checked }) => checked),

@@ -26,6 +26,7 @@ let child = null;
 let opened = null;
 let mayHold = false;
 let mayAsk = false;
+let mayGiveOut = false;
 
 const countOf = (count) => (count === 1 ? say.interviewsOne : fill(say.interviews, { count: String(count) }));
 
@@ -48,6 +49,17 @@ async function showFiles() {
   show('files');
 }
 
+/** Where everything is that is held about whoever was asked: for who answers for the file. */
+function accessLink(id, { interview }) {
+  const link = document.createElement('a');
+  link.className = 'button';
+  link.target = '_blank';
+  link.rel = 'noopener';
+  link.href = desk.subjectAccess(id, interview);
+  link.textContent = staff.subjectAccess;
+  return link;
+}
+
 /** Who was asked: their name where they have one, else who they are. */
 function askedItem(id, one) {
   const { title, role, name, at, standing } = one;
@@ -55,6 +67,7 @@ function askedItem(id, one) {
   const entry = item(['title', title], ['', name ?? say[role]], ['small', day], ['standing', say[standing]], ...heldNote(one));
   const stop = holdButton(id, one, { may: mayHold, onDone: () => openFile(id) });
   if (stop) entry.append(stop);
+  if (mayGiveOut) entry.append(' ', accessLink(id, one));
   const code = codeFold(id, one, { may: mayAsk, onDone: () => void attempt(() => openFile(id)) });
   if (code) entry.append(code);
   return entry;
@@ -97,11 +110,16 @@ function wireAsking(kind, dialogs, { place, allowed }) {
     }
     const { alone, withWorker } = choosing.chosen();
     const wish = { ...choosing.wish(), cards: place !== null || withWorker };
+    const pin = given(form.elements.pin);
     const made =
-      child === null ? await desk.begin(wish) : await desk.invite(child, { ...wish, name: given(form.elements.name), confirmed: choosing.confirmed() });
+      child === null ? await desk.begin(wish) : await desk.invite(child, { ...wish, name: given(form.elements.name), pin, confirmed: choosing.confirmed() });
     choosing.clear();
     const here = place === null ? null : HERE[place](made.code, wish);
-    showReady(form, { link: null, qr: null, ...made, here, alone, isPaper: place === 'paper' }, () => child !== null && void attempt(() => openFile(child)));
+    showReady(
+      form,
+      { link: null, qr: null, ...made, here, alone, hasPin: pin !== null, isPaper: place === 'paper' },
+      () => child !== null && void attempt(() => openFile(child)),
+    );
   });
 }
 
@@ -139,6 +157,7 @@ function wire(who) {
   part('you').textContent = fill(staff.you, { name: who.name, role: staff.role[who.role] });
   part('own-passphrase').hidden = !who.byPassphrase;
   mayHold = who.may.includes('hold-interview');
+  mayGiveOut = who.may.includes('subject-access');
   mayAsk = who.may.includes('ask-for-file');
   wireWaiting();
   wireCore();

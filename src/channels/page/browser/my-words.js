@@ -2,6 +2,7 @@ import { answerItem, entryOf } from './answer.js';
 import { coverWhenIdle } from './cover.js';
 import { fill, part, text } from './data.js';
 import { wireFrame } from './frame.js';
+import { heldText, whyNot } from './held.js';
 import { openHelp } from './help.js';
 import { showHint } from './hint.js';
 import { showInstead, TO_START } from './instead.js';
@@ -62,8 +63,8 @@ function drawTakenOut(api, { takenOut = { deletable: [], kept: 0 } }) {
     try {
       for (const entry of deletable) await api.deleteForGood(entry, crypto.randomUUID());
       draw(api, await api.words(), null, say.deleted);
-    } catch {
-      part('out-fault').textContent = say.notNow;
+    } catch (error) {
+      part('out-fault').textContent = await whyNot(error, api);
     }
   };
 }
@@ -73,7 +74,8 @@ function draw(api, assessment, entry = null, said = '') {
   const { sections, otherThingsSaid, respondent } = assessment;
   const groups = [...sections, { title: say.other, contributions: otherThingsSaid }].filter(({ contributions }) => contributions.length > 0);
   const parts = planParts(assessment);
-  const context = { api, respondent, taking: assessment.taking, onDone: (...change) => draw(api, ...change) };
+  const held = heldText(assessment);
+  const context = { api, respondent, taking: assessment.taking, isHeld: held !== '', onDone: (...change) => draw(api, ...change) };
   let changed = null;
   const itemOf = (contribution) => {
     const item = answerItem(contribution, context);
@@ -85,6 +87,8 @@ function draw(api, assessment, entry = null, said = '') {
     ...(parts.length > 0 ? [sectionOf(say.plan, ...parts.map(({ title, fields }) => planPart(title, fields, itemOf)))] : []),
   );
   drawTakenOut(api, assessment);
+  part('held').textContent = held;
+  part('held').hidden = held === '';
   const nothing = groups.length === 0 && parts.length === 0;
   part('keep').hidden = nothing;
   part('keep-views').hidden = !hasViews(assessment);
@@ -98,7 +102,7 @@ function draw(api, assessment, entry = null, said = '') {
   else showHint(changed ? '' : said);
   if (!changed) return;
   part('said', changed).textContent = said;
-  part('buttons', changed).querySelector('button:not([hidden])').focus();
+  part('buttons', changed).querySelector('button:not([hidden])')?.focus();
 }
 
 /** Somebody else may look at the screen: it is asked again before everything is shown. */

@@ -18,13 +18,15 @@ export function putAway() {
  * @param {readonly (readonly boolean[])[] | null} made.qr
  * @param {{ label: string, href: string } | null} made.here where it goes on beside this page
  * @param {boolean} made.alone never with anybody else, never as a link
+ * @param {boolean} made.hasPin they also need the secret number that was given
  * @param {boolean} made.isPaper it was said already, and nothing is left to say to them
  * @param {() => void} onDone
  */
-export function showReady(form, { code, link, qr, here, alone, isPaper }, onDone) {
+export function showReady(form, { code, link, qr, here, alone, isPaper, hasPin = false }, onDone) {
   const section = document.getElementById('ready').content.cloneNode(true).firstElementChild;
   part('code', section).textContent = code;
   part('alone', section).hidden = !alone;
+  part('pin-given', section).hidden = !hasPin;
   part('say-part', section).hidden = isPaper;
   part('code-part', section).hidden = here !== null;
   if (link !== null && here === null) {

@@ -1,5 +1,11 @@
 import { throughPin } from './pin-ask.js';
 
+/** What is in the way, where the server names it. */
+const codeOf = async (response) => {
+  const { code = '' } = await response.json().catch(() => ({}));
+  return { code };
+};
+
 /** Asks for and alters a person's own words, with the token of their chat. Words travel as JSON strings, as they are. */
 export function wordsApi({ interview, directLine }) {
   const request = (path, options = {}) =>
@@ -15,7 +21,7 @@ export function wordsApi({ interview, directLine }) {
       const opened = await request('pin/open', { method: 'POST', body: JSON.stringify({ pin }) });
       return opened.ok ? again() : opened;
     });
-    if (!response.ok) throw new Error(`the server answered ${response.status}`);
+    if (!response.ok) throw Object.assign(new Error(`the server answered ${response.status}`), await codeOf(response));
     return response;
   };
   /** Answered with all words as they are then. */
