@@ -1,0 +1,58 @@
+import type { Face } from './faces.ts';
+import type { Beside } from './paper-as-data.ts';
+
+/** What a PDF is made with: the template's text (`paper.typ`) and the faces, in the order in which they are tried. */
+export interface PdfParts {
+  readonly template: string;
+  readonly faces: readonly Face[];
+}
+
+/** Sets type: a template and the files beside it become a PDF. */
+export interface Typesetter {
+  /** @throws NotSet when the typesetter refuses */
+  readonly pdf: (files: readonly Beside[]) => Uint8Array;
+  /** Whether it can read a picture. */
+  readonly reads: (picture: Beside) => boolean;
+}
+
+/** The typesetter refused, or what it made would not be PDF/UA-1. */
+export class NotSet extends Error {
+  override readonly name = 'NotSet';
+}
+
+/** Nothing is ever read from it: every file is given in memory. */
+const ROOM = '/own-words';
+const PAPER = 'paper.typ';
+const PICTURE = 'picture.typ';
+/** How many documents a result of the typesetter's is kept for, unused. */
+const KEPT_FOR = 2;
+
+/** Loads the typesetter, which takes about half a second, and keeps it warm. */
+export async function createTypesetter({ template, faces }: PdfParts): Promise<Typesetter> {
+  const { NodeCompiler, PdfStandard } = await import('@myriaddreamin/typst-ts-node-compiler');
+  const compiler = NodeCompiler.create({ workspace: ROOM, fontArgs: [{ fontBlobs: faces.map(({ bytes }) => Buffer.from(bytes)) }] });
+  compiler.addSource(`${ROOM}/${PAPER}`, template);
+
+  const compiled = (main: string, files: readonly Beside[]) => {
+    for (const { name, bytes } of files) compiler.mapShadow(`${ROOM}/${name}`, Buffer.from(bytes));
+    try {
+      const done = compiler.compile({ mainFilePath: `${ROOM}/${main}` });
+      if (done.result) return compiler.pdf(done.result, { pdfStandard: PdfStandard.UA_1 });
+      const fault = done.takeDiagnostics();
+      throw new NotSet(fault ? messageOf(compiler.fetchDiagnostics(fault)) : 'nothing was said');
+    } finally {
+      for (const { name } of files) compiler.unmapShadow(`${ROOM}/${name}`);
+      compiler.evictCache(KEPT_FOR);
+    }
+  };
+  return {
+    pdf: (files) => compiled(PAPER, files),
+    reads(picture) {
+      return true;
+    },
+  };
+}
+
+function messageOf(diagnostics: readonly unknown[]): string {
+  return JSON.stringify(diagnostics);
+}
