@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { deflateSync, inflateSync } from 'node:zlib';
 import type { PdfParts } from './documents/pdf/typesetter.ts';
 
 const TEMPLATE = new URL('./documents/pdf/paper.typ', import.meta.url);
@@ -18,5 +19,5 @@ export async function pdfParts(): Promise<PdfParts> {
   const faces = FACES.flatMap(({ files, ...face }) =>
     files.map(async (file) => ({ ...face, bytes: await readFile(fileURLToPath(import.meta.resolve(`@expo-google-fonts/${file}`))) })),
   );
-  return { template: await readFile(TEMPLATE, 'utf8'), faces: await Promise.all(faces) };
+  return { template: await readFile(TEMPLATE, 'utf8'), faces: await Promise.all(faces), zip: { inflate: inflateSync, deflate: deflateSync } };
 }

@@ -56,7 +56,7 @@ export function paperAsData(paper: Paper, { drawable, unreadable }: { readonly d
     return set;
   };
 
-  const wordsOf = ({ words, language, inMarks = false }: Quoted, longFrom: number): SetWords => {
+  const wordsOf = ({ words, language, inMarks }: Quoted, longFrom: number): SetWords => {
     const lines: { dir: Direction; runs: Run[] }[] = [];
     for (const line of words.split(/\r?\n/)) {
       const last = lines.at(-1);
@@ -64,7 +64,7 @@ export function paperAsData(paper: Paper, { drawable, unreadable }: { readonly d
       if (last?.dir === dir) last.runs.push({ end: true }, ...runs(line, longFrom));
       else lines.push({ dir, runs: [...runs(line, longFrom)] });
     }
-    return { ...languageOf(language), lines, inMarks };
+    return { ...languageOf(language), lines, inMarks: inMarks === true };
   };
 
   const pieceOf = (piece: Piece, longFrom: number): SetPiece => {

@@ -1,6 +1,7 @@
 import type { Paper } from '../paper.ts';
 import { drawableBy } from './faces.ts';
 import { type Beside, paperAsData } from './paper-as-data.ts';
+import { mendTextLayer, rightToLeftIn } from './text-layer.ts';
 import { createTypesetter, type PdfParts } from './typesetter.ts';
 
 /** Draws papers as PDF/UA-1. */
@@ -15,19 +16,26 @@ const asFile = (name: string, data: unknown): Beside => ({ name, bytes: Buffer.f
 export function createPdfWriter(parts: () => Promise<PdfParts>): PdfWriter {
   const load = async () => {
     const loaded = await parts();
-    return { drawable: drawableBy(loaded.faces), typesetter: await createTypesetter(loaded) };
+    return { drawable: drawableBy(loaded.faces), typesetter: await createTypesetter(loaded), zip: loaded.zip };
   };
   let loading: ReturnType<typeof load> | undefined;
   return async (paper) => {
     loading ??= load();
-    const { drawable, typesetter } = await loading.catch((error: unknown) => {
+    const { drawable, typesetter, zip } = await loading.catch((error: unknown) => {
       loading = undefined;
       throw error;
     });
     const set = (unreadable: ReadonlySet<string>) => {
       const { json, pictures } = paperAsData(paper, { drawable, unreadable });
-      return typesetter.pdf([asFile('paper.json', json), asFile('data.json', paper.data), ...pictures]);
+      const pdf = typesetter.pdf([asFile('paper.json', json), asFile('data.json', paper.data), ...pictures]);
+      return mendTextLayer(pdf, rightToLeftIn(textsIn(json)), zip);
     };
     return set(new Set());
   };
+}
+
+/** All strings in data. */
+function* textsIn(data: unknown): Generator<string> {
+  if (typeof data === 'string') yield data;
+  else if (typeof data === 'object' && data !== null) for (const part of Object.values(data)) yield* textsIn(part);
 }

@@ -1,10 +1,12 @@
 import type { Face } from './faces.ts';
 import type { Beside } from './paper-as-data.ts';
+import type { Zip } from './pdf-file.ts';
 
 /** What a PDF is made with: the template's text (`paper.typ`) and the faces, in the order in which they are tried. */
 export interface PdfParts {
   readonly template: string;
   readonly faces: readonly Face[];
+  readonly zip: Zip;
 }
 
 /** Sets type: a template and the files beside it become a PDF. */
@@ -28,7 +30,7 @@ const PICTURE = 'picture.typ';
 const KEPT_FOR = 2;
 
 /** Loads the typesetter, which takes about half a second, and keeps it warm. */
-export async function createTypesetter({ template, faces }: PdfParts): Promise<Typesetter> {
+export async function createTypesetter({ template, faces }: Pick<PdfParts, 'template' | 'faces'>): Promise<Typesetter> {
   const { NodeCompiler, PdfStandard } = await import('@myriaddreamin/typst-ts-node-compiler');
   const compiler = NodeCompiler.create({ workspace: ROOM, fontArgs: [{ fontBlobs: faces.map(({ bytes }) => Buffer.from(bytes)) }] });
   compiler.addSource(`${ROOM}/${PAPER}`, template);

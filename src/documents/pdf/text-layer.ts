@@ -1,0 +1,230 @@
+import { openPdf, type PdfFile, type Zip } from './pdf-file.ts';
+
+/** Letters, accents and stops of scripts that are written from right to left; digits are not. */
+const RIGHT_TO_LEFT = /^[\p{Script_Extensions=Arabic}\p{M}\p{Cf}]+$/u;
+const DIGIT = /\p{N}/u;
+const WORD = /(?:(?!\p{N})[\p{Script_Extensions=Arabic}\p{M}\p{Cf}])+/gu;
+
+/** A piece of text as it stands in a page: its number in the document's structure, where it starts, how far it goes (points), and what its glyphs say. */
+interface Shown {
+  readonly id: string;
+  readonly x: number;
+  readonly y: number;
+  readonly reach: number;
+  readonly size: number;
+  readonly says: readonly string[];
+  readonly drawing: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A glyph's text and its width in thousandths of the size. */
+interface Typeface {
+  readonly text: ReadonlyMap<number, string>;
+  readonly width: (code: number) => number;
+}
+
+/** Words written from right to left, as they are in the paper: which there are, and which follows which. */
+export interface RightToLeft {
+  readonly words: ReadonlyMap<string, readonly string[]>;
+  readonly pairs: ReadonlySet<string>;
+}
+
+/** Finds the words written from right to left in texts. */
+export function rightToLeftIn(texts: Iterable<string>): RightToLeft {
+  const words = new Map<string, string[]>();
+  const pairs = new Set<string>();
+  for (const text of texts) {
+    let before: string | null = null;
+    for (const [word] of text.matchAll(WORD)) {
+      const same = words.get(shapeOf([word]));
+      if (!same) words.set(shapeOf([word]), [word]);
+      else if (!same.includes(word)) same.push(word);
+      if (before !== null) pairs.add(`${before} ${word}`);
+      before = word;
+    }
+  }
+  return { words, pairs };
+}
+
+/** What is the same of a word however often each of its letters is said in a row. */
+function shapeOf(says: readonly string[]): string {
+  return [...says.filter((text, index) => text !== says[index - 1]).join('')].filter((letter, index, all) => letter !== all[index - 1]).join('');
+}
+
+/**
+ * Makes text that is written from right to left readable to whoever reads the PDF and not the page. The typesetter writes each glyph that stands above or below
+ * the line as text of its own, from left to right, and says a letter once for each of its dots: a word could neither be found, nor copied, nor read aloud. Here
+ * the glyphs of a word are brought together as one text which says the word (`ActualText`), and words get their places in the document's structure in the order
+ * in which they are read. What is drawn is not changed.
+ */
+export function mendTextLayer(pdf: Uint8Array, theirs: RightToLeft, zip: Zip): Uint8Array {
+  if (theirs.words.size === 0) return pdf;
+  const file = openPdf(pdf, zip);
+  const typefaces = new Map<number, Typeface>();
+  const typefaceOf = (object: number) => {
+    const known = typefaces.get(object) ?? typefaceIn(file, object);
+    typefaces.set(object, known);
+    return known;
+  };
+  for (const page of file.numbers) {
+    const text = file.text(page);
+    const content = /\/Type \/Page\n[^]*\/Contents (\d+) 0 R/.exec(text)?.[1];
+    if (content === undefined) continue;
+    const named = [...text.matchAll(/\/(f\d+) (\d+) 0 R/g)].map(([, name = '', object]): [string, Typeface] => [name, typefaceOf(Number(object))]);
+    const before = file.stream(Number(content));
+    const after = mendPage(before, new Map(named), theirs);
+    if (after !== before) file.replaceStream(Number(content), after);
+  }
+  return file.bytes();
+}
+
+function typefaceIn(file: PdfFile, object: number): Typeface {
+  const font = file.text(object);
+  const map = file.stream(Number(/\/ToUnicode (\d+) 0 R/.exec(font)?.[1] ?? 0));
+  const text = new Map([...map.matchAll(/^<([\dA-F]{4})> <([\dA-F]+)>$/gim)].map(([, code = '', units = '']) => [Number.parseInt(code, 16), fromUnits(units)]));
+  const descendant = file.text(Number(/\/DescendantFonts \[(\d+) 0 R\]/.exec(font)?.[1] ?? 0));
+  const widths = new Map<number, number>();
+  for (const [, from = '', to = '', width] of (/\/W \[([^\]]*)\]/.exec(descendant)?.[1] ?? '').matchAll(/(\d+) (\d+) ([\d.]+)/g)) {
+    for (let code = Number(from); code <= Number(to); code += 1) widths.set(code, Number(width));
+  }
+  return { text, width: (code) => widths.get(code) ?? 0 };
+}
+
+const fromUnits = (hexadecimal: string) => (hexadecimal.match(/.{4}/g) ?? []).map((unit) => String.fromCharCode(Number.parseInt(unit, 16))).join('');
+const toUnits = (text: string) => Array.from({ length: text.length }, (_, index) => text.charCodeAt(index).toString(16).toUpperCase().padStart(4, '0')).join('');
+
+/** A text in a page as the typesetter writes it. */
+const SHOWN = /\/Span <<\n {2}\/MCID (\d+)\n>> BDC\n(q\n1 0 0 -1 (\S+) (\S+) cm\n[^]*?\nQ\n)EMC\n/g;
+/** What matters in how it is drawn. */
+const STEP = /\/ActualText <FEFF([\dA-F]*)>\n>> BDC|(BDC|BMC)\n|(EMC)\n|\/(f\d+) (\S+) Tf|\(((?:\\[^]|[^\\)])*)\)/g;
+/** What would be said within what is said. */
+const SAYING = /\/Span <<\n {2}\/ActualText <[\dA-F]*>\n>> BDC\n|\/ReversedChars BMC\n|(?<!Q\n)EMC\n/g;
+
+const ESCAPED: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
+const codesIn = (literal: string) => {
+  const bytes = literal.replace(/\\(?:([0-7]{1,3})|([^]))/g, (_, octal: string | undefined, one: string) =>
+    octal === undefined ? (ESCAPED[one] ?? one) : String.fromCharCode(Number.parseInt(octal, 8)),
+  );
+  return Array.from({ length: bytes.length >> 1 }, (_, index) => (bytes.charCodeAt(2 * index) << 8) | bytes.charCodeAt(2 * index + 1));
+};
+
+function shownIn(content: string, typefaces: ReadonlyMap<string, Typeface>): readonly Shown[] {
+  return [...content.matchAll(SHOWN)].map(({ 0: whole, 1: id = '', 2: drawing = '', 3: x, 4: y, index }) => {
+    const says: string[] = [];
+    let scopes: (string | null)[] = [];
+    let typeface: Typeface | undefined;
+    let [size, width] = [0, 0];
+    for (const [, actual, opened, closed, font, points, literal] of drawing.matchAll(STEP)) {
+      if (actual !== undefined) {
+        scopes.push(actual);
+        says.push(fromUnits(actual));
+      } else if (opened) scopes.push(null);
+      else if (closed) scopes = scopes.slice(0, -1);
+      else if (font !== undefined) [typeface, size] = [typefaces.get(font), Number(points)];
+      else {
+        const codes = codesIn(literal ?? '');
+        for (const code of codes) width += typeface?.width(code) ?? 0;
+        if (scopes.every((scope) => scope === null)) says.push(...codes.map((code) => typeface?.text.get(code) ?? ''));
+      }
+    }
+    return { id, x: Number(x), y: Number(y), reach: (width * size) / 1000, size, says, drawing, start: index, end: index + whole.length };
+  });
+}
+
+/** Whether one text goes on where the other is, in one line. */
+function goesOn(before: Shown, next: Shown): boolean {
+  return (
+    before.end === next.start &&
+    Math.abs(next.y - before.y) < 1.2 * before.size &&
+    next.x > before.x - 0.1 * before.size &&
+    next.x < before.x + before.reach + 0.15 * before.size
+  );
+}
+
+const isRightToLeft = ({ says }: Shown) => says.length > 0 && says.every((text) => RIGHT_TO_LEFT.test(text) && !DIGIT.test(text));
+
+/** Texts that are drawn as one: a word, or what stands between words. */
+interface Unit {
+  readonly shown: readonly Shown[];
+  /** What it says, where it is a word that is written from right to left. */
+  readonly word: string | null;
+}
+
+function mendPage(content: string, typefaces: ReadonlyMap<string, Typeface>, theirs: RightToLeft): string {
+  const lines: Shown[][] = [];
+  let last: Shown | undefined;
+  for (const shown of shownIn(content, typefaces)) {
+    if (last && goesOn(last, shown)) lines.at(-1)?.push(shown);
+    else lines.push([shown]);
+    last = shown;
+  }
+  let [mended, at] = ['', 0];
+  for (const line of lines) {
+    const [first, final] = [line[0], line.at(-1)];
+    if (!first || !final || !line.some(isRightToLeft)) continue;
+    mended += content.slice(at, first.start) + inReadingOrder(unitsOf(line, theirs), theirs).map(drawn).join('');
+    at = final.end;
+  }
+  return mended + content.slice(at);
+}
+
+function unitsOf(line: readonly Shown[], theirs: RightToLeft): readonly Unit[] {
+  const units: Shown[][] = [];
+  for (const [index, shown] of line.entries()) {
+    const before = line[index - 1];
+    if (before && isRightToLeft(before) && isRightToLeft(shown)) units.at(-1)?.push(shown);
+    else units.push([shown]);
+  }
+  return units.map((shown) => ({ shown, word: shown.every(isRightToLeft) ? wordOf(shown, theirs) : null }));
+}
+
+/** The word that glyphs say: the longest of the paper's that they can be, or what they say when what is said twice at one place is left out. */
+function wordOf(shown: readonly Shown[], { words }: RightToLeft): string {
+  const says = shown.flatMap((one) => one.says).reverse();
+  const same = (words.get(shapeOf(says)) ?? []).filter((word) => canSay(says, word)).sort((one, other) => other.length - one.length)[0];
+  if (same !== undefined) return same;
+  return shown
+    .flatMap(({ x, says: glyphs }, index) => {
+      const next = shown[index + 1];
+      return next && Math.abs(next.x - x) < 0.01 && next.says[0] === glyphs.at(-1) ? glyphs.slice(0, -1) : glyphs;
+    })
+    .reverse()
+    .join('');
+}
+
+/** Whether glyphs say a word, each of its letters once or more often. */
+function canSay(says: readonly string[], word: string): boolean {
+  let ends = new Set([0]);
+  for (const [index, text] of says.entries()) {
+    const next = new Set<number>();
+    for (const end of ends) {
+      if (word.startsWith(text, end)) next.add(end + text.length);
+      if (end > 0 && text === says[index - 1]) next.add(end);
+    }
+    ends = next;
+  }
+  return ends.has(word.length);
+}
+
+/** Units with the numbers that put them into their order: words that follow each other in the paper from the right to the left. */
+function inReadingOrder(units: readonly Unit[], { pairs }: RightToLeft): readonly Unit[] {
+  const places = units.flatMap(({ word }, index) => (word === null ? [] : [index]));
+  const [from = 0, to = 0] = [places[0], places.at(-1)];
+  const areOneRun = places.slice(1).every((place, index) => pairs.has(`${units[place]?.word} ${units[places[index] ?? 0]?.word}`));
+  if (from === to || !areOneRun) return units;
+  const ids = units.slice(from, to + 1).flatMap(({ shown }) => shown.map(({ id }) => id));
+  const numbered = units
+    .slice(from, to + 1)
+    .reverse()
+    .map(({ shown, word }) => ({ word, shown: shown.map((one) => ({ ...one, id: ids.shift() ?? one.id })) }));
+  return [...units.slice(0, from), ...numbered.reverse(), ...units.slice(to + 1)];
+}
+
+function drawn({ shown, word }: Unit): string {
+  const begin = (id: string | undefined, saying = '') => `/Span <<\n  /MCID ${id}\n${saying}>> BDC\n`;
+  if (word === null) return shown.map(({ id, drawing }) => `${begin(id)}${drawing}EMC\n`).join('');
+  const [first, ...rest] = shown.map(({ id }) => id);
+  const all = shown.map(({ drawing }) => drawing.replace(SAYING, '')).join('');
+  return `${begin(first, `  /ActualText <FEFF${toUnits(word)}>\n`)}${all}EMC\n${rest.map((id) => `${begin(id)}EMC\n`).join('')}`;
+}
