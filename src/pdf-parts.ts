@@ -7,9 +7,17 @@ const TEMPLATE = new URL('./documents/pdf/paper.typ', import.meta.url);
 
 /** In the order in which they are tried. */
 const FACES = [
-  { family: 'Atkinson Hyperlegible', emoji: false, files: ['atkinson-hyperlegible/400Regular/AtkinsonHyperlegible_400Regular.ttf', 'atkinson-hyperlegible/700Bold/AtkinsonHyperlegible_700Bold.ttf'] },
+  {
+    family: 'Atkinson Hyperlegible',
+    emoji: false,
+    files: ['atkinson-hyperlegible/400Regular/AtkinsonHyperlegible_400Regular.ttf', 'atkinson-hyperlegible/700Bold/AtkinsonHyperlegible_700Bold.ttf'],
+  },
   { family: 'Noto Sans', emoji: false, files: ['noto-sans/400Regular/NotoSans_400Regular.ttf', 'noto-sans/700Bold/NotoSans_700Bold.ttf'] },
-  { family: 'Noto Naskh Arabic', emoji: false, files: ['noto-naskh-arabic/400Regular/NotoNaskhArabic_400Regular.ttf', 'noto-naskh-arabic/700Bold/NotoNaskhArabic_700Bold.ttf'] },
+  {
+    family: 'Noto Naskh Arabic',
+    emoji: false,
+    files: ['noto-naskh-arabic/400Regular/NotoNaskhArabic_400Regular.ttf', 'noto-naskh-arabic/700Bold/NotoNaskhArabic_700Bold.ttf'],
+  },
   { family: 'Noto Nastaliq Urdu', emoji: false, files: ['noto-nastaliq-urdu/400Regular/NotoNastaliqUrdu_400Regular.ttf'] },
   { family: 'Noto Color Emoji', emoji: true, files: ['noto-color-emoji/400Regular/NotoColorEmoji_400Regular.ttf'] },
 ];

@@ -50,7 +50,14 @@ export function drawableBy(faces: readonly Face[]): Drawable {
     settingOf(grapheme) {
       if (REFUSED.test(grapheme)) return 'none';
       const visible = grapheme.replace(INVISIBLE, '');
-      if (PICTURE.test(grapheme) && drawnBy(all.filter(({ emoji }) => emoji), visible)) return 'emoji';
+      if (
+        PICTURE.test(grapheme) &&
+        drawnBy(
+          all.filter(({ emoji }) => emoji),
+          visible,
+        )
+      )
+        return 'emoji';
       if (!drawnBy(all, visible)) return 'none';
       return ACCENTED.test(visible.normalize('NFC')) && drawnBy(letters, visible) ? 'accented' : 'text';
     },

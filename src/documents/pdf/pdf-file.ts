@@ -27,7 +27,10 @@ export function openPdf(pdf: Uint8Array, { inflate, deflate }: Zip): PdfFile {
   const count = Number(/^xref\n0 (\d+)/.exec(file.slice(table, table + ENTRY))?.[1] ?? 0);
   const first = file.indexOf('\n', table + 'xref\n'.length) + 1;
   const offsets = Array.from({ length: count }, (_, number) => Number(file.slice(first + ENTRY * number, first + ENTRY * number + 10)));
-  const order = offsets.map((_, number) => number).slice(1).sort((one, other) => (offsets[one] ?? 0) - (offsets[other] ?? 0));
+  const order = offsets
+    .map((_, number) => number)
+    .slice(1)
+    .sort((one, other) => (offsets[one] ?? 0) - (offsets[other] ?? 0));
   const texts = new Map(order.map((number, place) => [number, file.slice(offsets[number], offsets[order[place + 1] ?? -1] ?? table)]));
   const text = (object: number) => texts.get(object) ?? '';
   return {
@@ -53,9 +56,7 @@ export function openPdf(pdf: Uint8Array, { inflate, deflate }: Zip): PdfFile {
       }
       const entries = offsets.slice(1).map((_, index) => `${String(moved.get(index + 1)).padStart(10, '0')} 00000 n\r\n`);
       const trailer = file.slice(first + ENTRY * count, file.lastIndexOf('startxref'));
-      return asBytes(
-        [head, ...order.map(text), `xref\n0 ${count}\n0000000000 65535 f\r\n`, ...entries, trailer, `startxref\n${at}\n%%EOF`].join(''),
-      );
+      return asBytes([head, ...order.map(text), `xref\n0 ${count}\n0000000000 65535 f\r\n`, ...entries, trailer, `startxref\n${at}\n%%EOF`].join(''));
     },
   };
 }

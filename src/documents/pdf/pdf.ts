@@ -7,6 +7,8 @@ import { createTypesetter, type PdfParts } from './typesetter.ts';
 /** Draws papers as PDF/UA-1. */
 export type PdfWriter = (paper: Paper) => Promise<Uint8Array>;
 
+const NONE: ReadonlySet<string> = new Set();
+
 const asFile = (name: string, data: unknown): Beside => ({ name, bytes: Buffer.from(JSON.stringify(data)) });
 
 /**
@@ -30,7 +32,15 @@ export function createPdfWriter(parts: () => Promise<PdfParts>): PdfWriter {
       const pdf = typesetter.pdf([asFile('paper.json', json), asFile('data.json', paper.data), ...pictures]);
       return mendTextLayer(pdf, rightToLeftIn(textsIn(json)), zip);
     };
-    return set(new Set());
+    try {
+      return set(NONE);
+    } catch (error) {
+      // One broken picture must not keep a child from their words.
+      const { pictures } = paperAsData(paper, { drawable, unreadable: NONE });
+      const unreadable = pictures.filter((picture) => !typesetter.reads(picture)).map(({ name }) => name);
+      if (unreadable.length === 0) throw error;
+      return set(new Set(unreadable));
+    }
   };
 }
 

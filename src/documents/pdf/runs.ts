@@ -5,7 +5,13 @@ import type { Drawable, Setting } from './faces.ts';
  * A stretch of a line, as the template sets it: text; a mark in place of a character; emoji; letters with accents of their own; a word so long that it may
  * have to be broken; a line's end.
  */
-export type Run = string | { readonly mark: string } | { readonly emoji: string } | { readonly accented: string } | { readonly long: string } | { readonly end: true };
+export type Run =
+  | string
+  | { readonly mark: string }
+  | { readonly emoji: string }
+  | { readonly accented: string }
+  | { readonly long: string }
+  | { readonly end: true };
 
 const GRAPHEMES = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const TAB = '    ';

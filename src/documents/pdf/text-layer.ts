@@ -8,6 +8,8 @@ const WORD = /(?:(?!\p{N})[\p{Script_Extensions=Arabic}\p{M}\p{Cf}])+/gu;
 /** A piece of text as it stands in a page: its number in the document's structure, where it starts, how far it goes (points), and what its glyphs say. */
 interface Shown {
   readonly id: string;
+  /** What else is said of it: its language. */
+  readonly properties: string;
   readonly x: number;
   readonly y: number;
   readonly reach: number;
@@ -92,10 +94,11 @@ function typefaceIn(file: PdfFile, object: number): Typeface {
 }
 
 const fromUnits = (hexadecimal: string) => (hexadecimal.match(/.{4}/g) ?? []).map((unit) => String.fromCharCode(Number.parseInt(unit, 16))).join('');
-const toUnits = (text: string) => Array.from({ length: text.length }, (_, index) => text.charCodeAt(index).toString(16).toUpperCase().padStart(4, '0')).join('');
+const toUnits = (text: string) =>
+  Array.from({ length: text.length }, (_, index) => text.charCodeAt(index).toString(16).toUpperCase().padStart(4, '0')).join('');
 
 /** A text in a page as the typesetter writes it. */
-const SHOWN = /\/Span <<\n {2}\/MCID (\d+)\n>> BDC\n(q\n1 0 0 -1 (\S+) (\S+) cm\n[^]*?\nQ\n)EMC\n/g;
+const SHOWN = /\/Span <<\n {2}\/MCID (\d+)\n((?: {2}\/[^\n]*\n)*)>> BDC\n(q\n1 0 0 -1 (\S+) (\S+) cm\n[^]*?\nQ\n)EMC\n/g;
 /** What matters in how it is drawn. */
 const STEP = /\/ActualText <FEFF([\dA-F]*)>\n>> BDC|(BDC|BMC)\n|(EMC)\n|\/(f\d+) (\S+) Tf|\(((?:\\[^]|[^\\)])*)\)/g;
 /** What would be said within what is said. */
@@ -110,7 +113,7 @@ const codesIn = (literal: string) => {
 };
 
 function shownIn(content: string, typefaces: ReadonlyMap<string, Typeface>): readonly Shown[] {
-  return [...content.matchAll(SHOWN)].map(({ 0: whole, 1: id = '', 2: drawing = '', 3: x, 4: y, index }) => {
+  return [...content.matchAll(SHOWN)].map(({ 0: whole, 1: id = '', 2: properties = '', 3: drawing = '', 4: x, 5: y, index }) => {
     const says: string[] = [];
     let scopes: (string | null)[] = [];
     let typeface: Typeface | undefined;
@@ -128,7 +131,7 @@ function shownIn(content: string, typefaces: ReadonlyMap<string, Typeface>): rea
         if (scopes.every((scope) => scope === null)) says.push(...codes.map((code) => typeface?.text.get(code) ?? ''));
       }
     }
-    return { id, x: Number(x), y: Number(y), reach: (width * size) / 1000, size, says, drawing, start: index, end: index + whole.length };
+    return { id, properties, x: Number(x), y: Number(y), reach: (width * size) / 1000, size, says, drawing, start: index, end: index + whole.length };
   });
 }
 
@@ -222,9 +225,8 @@ function inReadingOrder(units: readonly Unit[], { pairs }: RightToLeft): readonl
 }
 
 function drawn({ shown, word }: Unit): string {
-  const begin = (id: string | undefined, saying = '') => `/Span <<\n  /MCID ${id}\n${saying}>> BDC\n`;
-  if (word === null) return shown.map(({ id, drawing }) => `${begin(id)}${drawing}EMC\n`).join('');
-  const [first, ...rest] = shown.map(({ id }) => id);
+  const begin = ({ id, properties }: Shown, saying = '') => `/Span <<\n  /MCID ${id}\n${properties}${saying}>> BDC\n`;
+  if (word === null) return shown.map((one) => `${begin(one)}${one.drawing}EMC\n`).join('');
   const all = shown.map(({ drawing }) => drawing.replace(SAYING, '')).join('');
-  return `${begin(first, `  /ActualText <FEFF${toUnits(word)}>\n`)}${all}EMC\n${rest.map((id) => `${begin(id)}EMC\n`).join('')}`;
+  return shown.map((one, index) => (index === 0 ? `${begin(one, `  /ActualText <FEFF${toUnits(word)}>\n`)}${all}EMC\n` : `${begin(one)}EMC\n`)).join('');
 }

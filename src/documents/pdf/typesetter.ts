@@ -35,7 +35,7 @@ export async function createTypesetter({ template, faces }: Pick<PdfParts, 'temp
   const compiler = NodeCompiler.create({ workspace: ROOM, fontArgs: [{ fontBlobs: faces.map(({ bytes }) => Buffer.from(bytes)) }] });
   compiler.addSource(`${ROOM}/${PAPER}`, template);
 
-  const compiled = (main: string, files: readonly Beside[]) => {
+  const compiled = (main: string, files: readonly Beside[]): Uint8Array => {
     for (const { name, bytes } of files) compiler.mapShadow(`${ROOM}/${name}`, Buffer.from(bytes));
     try {
       const done = compiler.compile({ mainFilePath: `${ROOM}/${main}` });
@@ -49,12 +49,18 @@ export async function createTypesetter({ template, faces }: Pick<PdfParts, 'temp
   };
   return {
     pdf: (files) => compiled(PAPER, files),
-    reads(picture) {
-      return true;
+    reads({ name, bytes }) {
+      compiler.addSource(`${ROOM}/${PICTURE}`, `#set document(title: "-")\n#image("${name}", alt: "-")`);
+      try {
+        return compiled(PICTURE, [{ name, bytes }]).length > 0;
+      } catch {
+        return false;
+      }
     },
   };
 }
 
+/** Only what is wrong and where in the template: words of the paper may stand in the rest. */
 function messageOf(diagnostics: readonly unknown[]): string {
   return JSON.stringify(diagnostics);
 }

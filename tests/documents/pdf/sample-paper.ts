@@ -84,7 +84,12 @@ export function richPaper(over: Partial<Paper> = {}): Paper {
           heading(3, 'What is going well?'),
           text(['Mum'], 'whose'),
           said('She is doing fine at school \u202eno really\0', 'en'),
-          group('earlier', text(['Before that:'], 'quiet'), said('She is fine', 'en', 'small'), { kind: 'chosen', before: 'I chose:', label: quoted('OK'), quiet: true }),
+          group('earlier', text(['Before that:'], 'quiet'), said('She is fine', 'en', 'small'), {
+            kind: 'chosen',
+            before: 'I chose:',
+            label: quoted('OK'),
+            quiet: true,
+          }),
         ),
         ...HARD_WORDS.map(([, language, words]) => group('answer', said(words, language))),
         group('answer', said(`Aaa${'a'.repeat(300)} and ${'لا'.repeat(80)} and ${'🐶'.repeat(60)}`)),
@@ -111,11 +116,19 @@ export function richPaper(over: Partial<Paper> = {}): Paper {
         group(
           'field',
           heading(4, 'Who will help'),
-          group('person', text(['Mum'], 'who'), group('told-other', heading(5, 'Who?'), said('Me and Auntie', 'en', 'small'), { kind: 'facts', lines: [['typed']] })),
+          group(
+            'person',
+            text(['Mum'], 'who'),
+            group('told-other', heading(5, 'Who?'), said('Me and Auntie', 'en', 'small'), { kind: 'facts', lines: [['typed']] }),
+          ),
         ),
         { kind: 'facts', lines: [['agreed on 22 November 2026']] },
       ),
-      group('columns', group('answer', heading(3, 'Mine'), said('One side', 'en', 'usual')), group('other', heading(3, 'Hers'), said('Another side', 'en', 'usual'))),
+      group(
+        'columns',
+        group('answer', heading(3, 'Mine'), said('One side', 'en', 'usual')),
+        group('other', heading(3, 'Hers'), said('Another side', 'en', 'usual')),
+      ),
       {
         kind: 'table',
         caption: 'What we will do',
