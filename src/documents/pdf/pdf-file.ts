@@ -43,8 +43,10 @@ export function openPdf(pdf: Uint8Array, { inflate, deflate }: Zip): PdfFile {
       return whole.includes('/FlateDecode') ? asText(inflate(bytes)) : asText(bytes);
     },
     replaceStream(object, content) {
-      const packed = asText(deflate(asBytes(content)));
-      texts.set(object, `${object} 0 obj\n<<\n  /Length ${packed.length}\n  /Filter /FlateDecode\n>>\n${STREAM}${packed}\nendstream\nendobj\n\n`);
+      const whole = text(object);
+      const data = whole.includes('/FlateDecode') ? asText(deflate(asBytes(content))) : content;
+      const dictionary = whole.slice(0, whole.indexOf(STREAM)).replace(/\/Length \d+/, `/Length ${data.length}`);
+      texts.set(object, `${dictionary}${STREAM}${data}\nendstream\nendobj\n\n`);
     },
     bytes() {
       let at = offsets[order[0] ?? 0] ?? 0;
@@ -59,4 +61,27 @@ export function openPdf(pdf: Uint8Array, { inflate, deflate }: Zip): PdfFile {
       return asBytes([head, ...order.map(text), `xref\n0 ${count}\n0000000000 65535 f\r\n`, ...entries, trailer, `startxref\n${at}\n%%EOF`].join(''));
     },
   };
+}
+
+const ESCAPED: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
+
+/** A string that begins at a `(`: what it holds, a character a byte, and where it ends. Brackets within it that match need no mark of their own. */
+export function literalAt(content: string, start: number): { readonly bytes: string; readonly end: number } {
+  let bytes = '';
+  let depth = 0;
+  for (let at = start; at < content.length; at += 1) {
+    const character = content.charAt(at);
+    if (character === '\\') {
+      const octal = /^[0-7]{1,3}/.exec(content.slice(at + 1, at + 4))?.[0];
+      const escaped = content.charAt(at + 1);
+      bytes += octal === undefined ? (ESCAPED[escaped] ?? escaped) : String.fromCharCode(Number.parseInt(octal, 8));
+      at += octal?.length ?? 1;
+      continue;
+    }
+    if (character === ')' && depth === 1) return { bytes, end: at + 1 };
+    if (depth > 0) bytes += character;
+    if (character === '(') depth += 1;
+    else if (character === ')') depth -= 1;
+  }
+  throw new Error('a string without an end');
 }

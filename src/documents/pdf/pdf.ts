@@ -30,7 +30,8 @@ export function createPdfWriter(parts: () => Promise<PdfParts>): PdfWriter {
     const set = (unreadable: ReadonlySet<string>) => {
       const { json, pictures } = paperAsData(paper, { drawable, unreadable });
       const pdf = typesetter.pdf([asFile('paper.json', json), asFile('data.json', paper.data), ...pictures]);
-      return mendTextLayer(pdf, rightToLeftIn(textsIn(json)), zip);
+      const theirs = rightToLeftIn(textsIn(json));
+      return theirs.words.size > 0 || paper.dir === 'rtl' ? mendTextLayer(pdf, theirs, zip) : pdf;
     };
     try {
       return set(NONE);

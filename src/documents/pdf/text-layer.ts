@@ -1,8 +1,11 @@
-import { openPdf, type PdfFile, type Zip } from './pdf-file.ts';
+import { literalAt, openPdf, type PdfFile, type Zip } from './pdf-file.ts';
 
 /** Letters, accents and stops of scripts that are written from right to left; digits are not. */
 const RIGHT_TO_LEFT = /^[\p{Script_Extensions=Arabic}\p{M}\p{Cf}]+$/u;
 const DIGIT = /\p{N}/u;
+const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
+/** What the typesetter puts among letters to turn their direction, and leaves in what they say. Nobody's words hold any: they are shown as marks. */
+const TURNS = /\p{Bidi_Control}/gu;
 const WORD = /(?:(?!\p{N})[\p{Script_Extensions=Arabic}\p{M}\p{Cf}])+/gu;
 
 /** A piece of text as it stands in a page: its number in the document's structure, where it starts, how far it goes (points), and what its glyphs say. */
@@ -26,27 +29,35 @@ interface Typeface {
   readonly width: (code: number) => number;
 }
 
-/** Words written from right to left, as they are in the paper: which there are, and which follows which. */
+/** Words written from right to left, as they are in the paper. */
 export interface RightToLeft {
+  /** By what is the same of them however often a letter is said in a row. */
   readonly words: ReadonlyMap<string, readonly string[]>;
+  /** Two words that follow each other, with a blank between. */
   readonly pairs: ReadonlySet<string>;
+  /** What stands before a word and after it, up to the next such word. */
+  readonly before: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly after: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** Finds the words written from right to left in texts. */
 export function rightToLeftIn(texts: Iterable<string>): RightToLeft {
-  const words = new Map<string, string[]>();
+  const words = new Map<string, Set<string>>();
+  const before = new Map<string, Set<string>>();
+  const after = new Map<string, Set<string>>();
   const pairs = new Set<string>();
+  const put = (to: Map<string, Set<string>>, key: string, value: string) => to.set(key, (to.get(key) ?? new Set()).add(value));
   for (const text of texts) {
-    let before: string | null = null;
-    for (const [word] of text.matchAll(WORD)) {
-      const same = words.get(shapeOf([word]));
-      if (!same) words.set(shapeOf([word]), [word]);
-      else if (!same.includes(word)) same.push(word);
-      if (before !== null) pairs.add(`${before} ${word}`);
-      before = word;
+    const found = [...text.matchAll(WORD)];
+    for (const [place, { 0: word, index }] of found.entries()) {
+      const [last, next] = [found[place - 1], found[place + 1]];
+      put(words, shapeOf([word]), word);
+      put(before, word, text.slice(last ? last.index + last[0].length : 0, index));
+      put(after, word, text.slice(index + word.length, next?.index));
+      if (last) pairs.add(`${last[0]} ${word}`);
     }
   }
-  return { words, pairs };
+  return { words: new Map([...words].map(([shape, same]) => [shape, [...same]])), pairs, before, after };
 }
 
 /** What is the same of a word however often each of its letters is said in a row. */
@@ -61,7 +72,6 @@ function shapeOf(says: readonly string[]): string {
  * in which they are read. What is drawn is not changed.
  */
 export function mendTextLayer(pdf: Uint8Array, theirs: RightToLeft, zip: Zip): Uint8Array {
-  if (theirs.words.size === 0) return pdf;
   const file = openPdf(pdf, zip);
   const typefaces = new Map<number, Typeface>();
   const typefaceOf = (object: number) => {
@@ -71,20 +81,34 @@ export function mendTextLayer(pdf: Uint8Array, theirs: RightToLeft, zip: Zip): U
   };
   for (const page of file.numbers) {
     const text = file.text(page);
-    const content = /\/Type \/Page\n[^]*\/Contents (\d+) 0 R/.exec(text)?.[1];
+    if (text.includes('/Type /CMap')) withoutTurns(file, page);
+    const content = /\/Type \/Page\n[\s\S]*\/Contents (\d+) 0 R/.exec(text)?.[1];
     if (content === undefined) continue;
     const named = [...text.matchAll(/\/(f\d+) (\d+) 0 R/g)].map(([, name = '', object]): [string, Typeface] => [name, typefaceOf(Number(object))]);
     const before = file.stream(Number(content));
-    const after = mendPage(before, new Map(named), theirs);
+    const after = mendPage(before.replace(ACTUAL, sayingWithoutTurns), new Map(named), theirs);
     if (after !== before) file.replaceStream(Number(content), after);
   }
   return file.bytes();
 }
 
+const ACTUAL = /(?<=\/ActualText <FEFF)[\dA-F]+(?=>)/g;
+const sayingWithoutTurns = (units: string) => toUnits(fromUnits(units).replace(TURNS, ''));
+
+function withoutTurns(file: PdfFile, map: number): void {
+  const before = file.stream(map);
+  const after = before.replace(/^(<[\dA-F]+>) <([\dA-F]+)>$/gim, (whole, code: string, units: string) => {
+    const text = fromUnits(units);
+    const kept = text.replace(TURNS, '');
+    return kept === text || kept === '' ? whole : `${code} <${toUnits(kept)}>`;
+  });
+  if (after !== before) file.replaceStream(map, after);
+}
+
 function typefaceIn(file: PdfFile, object: number): Typeface {
   const font = file.text(object);
   const map = file.stream(Number(/\/ToUnicode (\d+) 0 R/.exec(font)?.[1] ?? 0));
-  const text = new Map([...map.matchAll(/^<([\dA-F]{4})> <([\dA-F]+)>$/gim)].map(([, code = '', units = '']) => [Number.parseInt(code, 16), fromUnits(units)]));
+  const text = new Map([...map.matchAll(/^<([\dA-F]{4})> <([\dA-F]+)>$/gim)].map(([, code = '', units = '']) => [Number.parseInt(code, 16), fromUnits(units).replace(TURNS, '')]));
   const descendant = file.text(Number(/\/DescendantFonts \[(\d+) 0 R\]/.exec(font)?.[1] ?? 0));
   const widths = new Map<number, number>();
   for (const [, from = '', to = '', width] of (/\/W \[([^\]]*)\]/.exec(descendant)?.[1] ?? '').matchAll(/(\d+) (\d+) ([\d.]+)/g)) {
@@ -98,19 +122,13 @@ const toUnits = (text: string) =>
   Array.from({ length: text.length }, (_, index) => text.charCodeAt(index).toString(16).toUpperCase().padStart(4, '0')).join('');
 
 /** A text in a page as the typesetter writes it. */
-const SHOWN = /\/Span <<\n {2}\/MCID (\d+)\n((?: {2}\/[^\n]*\n)*)>> BDC\n(q\n1 0 0 -1 (\S+) (\S+) cm\n[^]*?\nQ\n)EMC\n/g;
+const SHOWN = /\/Span <<\n {2}\/MCID (\d+)\n((?: {2}\/[^\n]*\n)*)>> BDC\n(q\n1 0 0 -1 (\S+) (\S+) cm\n[\s\S]*?\nQ\n)EMC\n/g;
 /** What matters in how it is drawn. */
-const STEP = /\/ActualText <FEFF([\dA-F]*)>\n>> BDC|(BDC|BMC)\n|(EMC)\n|\/(f\d+) (\S+) Tf|\(((?:\\[^]|[^\\)])*)\)/g;
+const STEP = /\/ActualText <FEFF([\dA-F]*)>\n>> BDC|(BDC|BMC)\n|(EMC)\n|\/(f\d+) (\S+) Tf|(\()/g;
 /** What would be said within what is said. */
 const SAYING = /\/Span <<\n {2}\/ActualText <[\dA-F]*>\n>> BDC\n|\/ReversedChars BMC\n|(?<!Q\n)EMC\n/g;
 
-const ESCAPED: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
-const codesIn = (literal: string) => {
-  const bytes = literal.replace(/\\(?:([0-7]{1,3})|([^]))/g, (_, octal: string | undefined, one: string) =>
-    octal === undefined ? (ESCAPED[one] ?? one) : String.fromCharCode(Number.parseInt(octal, 8)),
-  );
-  return Array.from({ length: bytes.length >> 1 }, (_, index) => (bytes.charCodeAt(2 * index) << 8) | bytes.charCodeAt(2 * index + 1));
-};
+const codesIn = (bytes: string) => Array.from({ length: bytes.length >> 1 }, (_, index) => (bytes.charCodeAt(2 * index) << 8) | bytes.charCodeAt(2 * index + 1));
 
 function shownIn(content: string, typefaces: ReadonlyMap<string, Typeface>): readonly Shown[] {
   return [...content.matchAll(SHOWN)].map(({ 0: whole, 1: id = '', 2: properties = '', 3: drawing = '', 4: x, 5: y, index }) => {
@@ -118,15 +136,19 @@ function shownIn(content: string, typefaces: ReadonlyMap<string, Typeface>): rea
     let scopes: (string | null)[] = [];
     let typeface: Typeface | undefined;
     let [size, width] = [0, 0];
-    for (const [, actual, opened, closed, font, points, literal] of drawing.matchAll(STEP)) {
+    const step = new RegExp(STEP);
+    for (let found = step.exec(drawing); found; found = step.exec(drawing)) {
+      const [, actual, opened, closed, font, points] = found;
       if (actual !== undefined) {
         scopes.push(actual);
-        says.push(fromUnits(actual));
+        says.push(fromUnits(actual).replace(TURNS, ''));
       } else if (opened) scopes.push(null);
       else if (closed) scopes = scopes.slice(0, -1);
       else if (font !== undefined) [typeface, size] = [typefaces.get(font), Number(points)];
       else {
-        const codes = codesIn(literal ?? '');
+        const { bytes, end } = literalAt(drawing, found.index);
+        step.lastIndex = end;
+        const codes = codesIn(bytes);
         for (const code of codes) width += typeface?.width(code) ?? 0;
         if (scopes.every((scope) => scope === null)) says.push(...codes.map((code) => typeface?.text.get(code) ?? ''));
       }
@@ -210,18 +232,31 @@ function canSay(says: readonly string[], word: string): boolean {
   return ends.has(word.length);
 }
 
-/** Units with the numbers that put them into their order: words that follow each other in the paper from the right to the left. */
-function inReadingOrder(units: readonly Unit[], { pairs }: RightToLeft): readonly Unit[] {
+/** What stands between words and is no word itself: what it says from the right to the left. */
+function betweenWords({ shown, word }: Unit): string | null {
+  const says = shown.flatMap((one) => one.says);
+  return word === null && !says.some((text) => LETTER_OR_DIGIT.test(text)) ? says.reverse().join('') : null;
+}
+
+/**
+ * Units with the numbers that put them into their order: words that follow each other in the paper from the right to the left, with the blanks and stops that
+ * belong to them.
+ */
+function inReadingOrder(units: readonly Unit[], { pairs, before, after }: RightToLeft): readonly Unit[] {
   const places = units.flatMap(({ word }, index) => (word === null ? [] : [index]));
-  const [from = 0, to = 0] = [places[0], places.at(-1)];
-  const areOneRun = places.slice(1).every((place, index) => pairs.has(`${units[place]?.word} ${units[places[index] ?? 0]?.word}`));
-  if (from === to || !areOneRun) return units;
-  const ids = units.slice(from, to + 1).flatMap(({ shown }) => shown.map(({ id }) => id));
-  const numbered = units
-    .slice(from, to + 1)
-    .reverse()
-    .map(({ shown, word }) => ({ word, shown: shown.map((one) => ({ ...one, id: ids.shift() ?? one.id })) }));
-  return [...units.slice(0, from), ...numbered.reverse(), ...units.slice(to + 1)];
+  let [from = 0, to = 0] = [places[0], places.at(-1)];
+  const wordAt = (place: number | undefined) => units[place ?? -1]?.word ?? '';
+  if (!places.slice(1).every((place, index) => pairs.has(`${wordAt(place)} ${wordAt(places[index])}`))) return units;
+  const left = units[from - 1];
+  const follows = left && betweenWords(left);
+  if (follows && [...(after.get(wordAt(from)) ?? [])].some((gap) => gap.startsWith(follows))) from -= 1;
+  const right = units[to + 1];
+  const leads = right && betweenWords(right);
+  if (leads && [...(before.get(wordAt(to)) ?? [])].some((gap) => gap.endsWith(leads))) to += 1;
+  const run = units.slice(from, to + 1).map((unit) => ({ ...unit, word: unit.word ?? betweenWords(unit) }));
+  const ids = run.flatMap(({ shown }) => shown.map(({ id }) => id));
+  const numbered = run.reverse().map(({ shown, word }) => ({ word, shown: shown.map((one) => ({ ...one, id: ids.shift() ?? one.id })) }));
+  return [...units.slice(0, from), ...numbered, ...units.slice(to + 1)];
 }
 
 function drawn({ shown, word }: Unit): string {
