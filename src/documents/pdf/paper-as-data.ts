@@ -6,15 +6,15 @@ import type { Drawable } from './faces.ts';
 import { type Language, languageOf } from './language.ts';
 import { type Run, runsOf } from './runs.ts';
 
-/** Consecutive lines of somebody's words that are written in one direction. */
-interface Lines {
+/** A line of somebody's words. */
+interface WordLine {
   readonly dir: Direction;
   readonly runs: readonly Run[];
 }
 
 /** Somebody's words as the template takes them. */
 interface SetWords extends Language {
-  readonly lines: readonly Lines[];
+  readonly lines: readonly WordLine[];
   readonly inMarks: boolean;
 }
 
@@ -57,13 +57,11 @@ export function paperAsData(paper: Paper, { drawable, unreadable }: { readonly d
   };
 
   const wordsOf = ({ words, language, inMarks }: Quoted, longFrom: number): SetWords => {
-    const lines: { dir: Direction; runs: Run[] }[] = [];
-    for (const line of words.split(/\r?\n/)) {
-      const last = lines.at(-1);
-      const dir = directionOf(line) ?? last?.dir ?? paper.dir;
-      if (last?.dir === dir) last.runs.push({ end: true }, ...runs(line, longFrom));
-      else lines.push({ dir, runs: [...runs(line, longFrom)] });
-    }
+    let before = paper.dir;
+    const lines = words.split(/\r?\n/).map((line) => {
+      before = directionOf(line) ?? before;
+      return { dir: before, runs: runs(line, longFrom) };
+    });
     return { ...languageOf(language), lines, inMarks: inMarks === true };
   };
 

@@ -108,7 +108,9 @@ function withoutTurns(file: PdfFile, map: number): void {
 function typefaceIn(file: PdfFile, object: number): Typeface {
   const font = file.text(object);
   const map = file.stream(Number(/\/ToUnicode (\d+) 0 R/.exec(font)?.[1] ?? 0));
-  const text = new Map([...map.matchAll(/^<([\dA-F]{4})> <([\dA-F]+)>$/gim)].map(([, code = '', units = '']) => [Number.parseInt(code, 16), fromUnits(units).replace(TURNS, '')]));
+  const text = new Map(
+    [...map.matchAll(/^<([\dA-F]{4})> <([\dA-F]+)>$/gim)].map(([, code = '', units = '']) => [Number.parseInt(code, 16), fromUnits(units).replace(TURNS, '')]),
+  );
   const descendant = file.text(Number(/\/DescendantFonts \[(\d+) 0 R\]/.exec(font)?.[1] ?? 0));
   const widths = new Map<number, number>();
   for (const [, from = '', to = '', width] of (/\/W \[([^\]]*)\]/.exec(descendant)?.[1] ?? '').matchAll(/(\d+) (\d+) ([\d.]+)/g)) {
@@ -128,7 +130,8 @@ const STEP = /\/ActualText <FEFF([\dA-F]*)>\n>> BDC|(BDC|BMC)\n|(EMC)\n|\/(f\d+)
 /** What would be said within what is said. */
 const SAYING = /\/Span <<\n {2}\/ActualText <[\dA-F]*>\n>> BDC\n|\/ReversedChars BMC\n|(?<!Q\n)EMC\n/g;
 
-const codesIn = (bytes: string) => Array.from({ length: bytes.length >> 1 }, (_, index) => (bytes.charCodeAt(2 * index) << 8) | bytes.charCodeAt(2 * index + 1));
+const codesIn = (bytes: string) =>
+  Array.from({ length: bytes.length >> 1 }, (_, index) => (bytes.charCodeAt(2 * index) << 8) | bytes.charCodeAt(2 * index + 1));
 
 function shownIn(content: string, typefaces: ReadonlyMap<string, Typeface>): readonly Shown[] {
   return [...content.matchAll(SHOWN)].map(({ 0: whole, 1: id = '', 2: properties = '', 3: drawing = '', 4: x, 5: y, index }) => {

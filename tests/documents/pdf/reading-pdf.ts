@@ -108,7 +108,10 @@ export function readPdf(pdf: Uint8Array) {
 
   function mapOf(object: number) {
     const map = file.stream(Number(/\/ToUnicode (\d+) 0 R/.exec(file.text(object))?.[1]));
-    const entries = [...map.matchAll(/^<([\dA-F]{2,4})> <([\dA-F]+)>$/gim)].map(([, code = '', units = '']): [number, string] => [Number.parseInt(code, 16), fromUnits(units)]);
+    const entries = [...map.matchAll(/^<([\dA-F]{2,4})> <([\dA-F]+)>$/gim)].map(([, code = '', units = '']): [number, string] => [
+      Number.parseInt(code, 16),
+      fromUnits(units),
+    ]);
     return { bytes: /\/Subtype \/Type3/.test(file.text(object)) ? 1 : 2, texts: new Map(entries) };
   }
 }
