@@ -1,5 +1,5 @@
 import type { Paper } from '../paper.ts';
-import { drawableBy } from './faces.ts';
+import { type Drawable, drawableBy } from './faces.ts';
 import { type Beside, paperAsData } from './paper-as-data.ts';
 import { mendTextLayer, rightToLeftIn } from './text-layer.ts';
 import { createTypesetter, type PdfParts } from './typesetter.ts';
@@ -27,22 +27,31 @@ export function createPdfWriter(parts: () => Promise<PdfParts>): PdfWriter {
       loading = undefined;
       throw error;
     });
-    const set = (unreadable: ReadonlySet<string>) => {
-      const { json, pictures } = paperAsData(paper, { drawable, unreadable });
+    const set = (unreadable: ReadonlySet<string>, by: Drawable) => {
+      const { json, pictures } = paperAsData(paper, { drawable: by, unreadable });
       const pdf = typesetter.pdf([asFile('paper.json', json), asFile('data.json', paper.data), ...pictures]);
       const theirs = rightToLeftIn(textsIn(json));
       return theirs.words.size > 0 || paper.dir === 'rtl' ? mendTextLayer(pdf, theirs, zip) : pdf;
     };
     try {
-      return set(NONE);
+      return set(NONE, drawable);
     } catch (error) {
-      // One broken picture must not keep a child from their words.
+      // One broken picture, or letters that are refused for a reason not thought of, must not keep a child from their words.
       const { pictures } = paperAsData(paper, { drawable, unreadable: NONE });
-      const unreadable = pictures.filter((picture) => !typesetter.reads(picture)).map(({ name }) => name);
-      if (unreadable.length === 0) throw error;
-      return set(new Set(unreadable));
+      const unreadable = new Set(pictures.filter((picture) => !typesetter.reads(picture)).map(({ name }) => name));
+      try {
+        return set(unreadable, unreadable.size > 0 ? drawable : asMarks(drawable));
+      } catch {
+        if (unreadable.size === 0) throw error;
+        return set(unreadable, asMarks(drawable));
+      }
     }
   };
+}
+
+/** All but ordinary letters as marks. */
+function asMarks({ plain }: Drawable): Drawable {
+  return { plain, settingOf: (grapheme) => (grapheme.length === 1 && plain(grapheme.charCodeAt(0)) ? 'text' : 'none') };
 }
 
 /** All strings in data. */

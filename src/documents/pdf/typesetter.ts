@@ -39,9 +39,11 @@ export async function createTypesetter({ template, faces }: Pick<PdfParts, 'temp
     for (const { name, bytes } of files) compiler.mapShadow(`${ROOM}/${name}`, Buffer.from(bytes));
     try {
       const done = compiler.compile({ mainFilePath: `${ROOM}/${main}` });
-      if (done.result) return compiler.pdf(done.result, { pdfStandard: PdfStandard.UA_1 });
-      const fault = done.takeDiagnostics();
-      throw new NotSet(fault ? messageOf(compiler.fetchDiagnostics(fault)) : 'nothing was said');
+      const fault = done.result ? null : done.takeDiagnostics();
+      if (!done.result) throw new NotSet(messageOf(fault ? compiler.fetchDiagnostics(fault) : []));
+      return compiler.pdf(done.result, { pdfStandard: PdfStandard.UA_1 });
+    } catch (error) {
+      throw error instanceof NotSet ? error : new NotSet(`the PDF is refused: ${/message: "([^`"\\]*)/.exec(String(error))?.[1] ?? 'nothing was said'}`);
     } finally {
       for (const { name } of files) compiler.unmapShadow(`${ROOM}/${name}`);
       compiler.evictCache(KEPT_FOR);
@@ -60,7 +62,9 @@ export async function createTypesetter({ template, faces }: Pick<PdfParts, 'temp
   };
 }
 
-/** Only what is wrong and where in the template: words of the paper may stand in the rest. */
-function messageOf(diagnostics: readonly unknown[]): string {
-  return JSON.stringify(diagnostics);
+/** What is wrong in the typesetter's own words, up to where it may begin to cite the paper, and the line of the template. */
+function messageOf(diagnostics: readonly { readonly message?: unknown; readonly range?: { readonly start?: { readonly line?: unknown } } }[]): string {
+  const [first] = diagnostics;
+  const message = String(first?.message ?? 'nothing was said').split(/["(:]/)[0];
+  return `the typesetter refuses the paper: ${message} (line ${Number(first?.range?.start?.line ?? -1) + 1} of the template)`;
 }

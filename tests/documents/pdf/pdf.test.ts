@@ -181,11 +181,23 @@ describe('a picture', () => {
   });
 });
 
-test('a template that can’t be set is a fault that says so, and none of the words', async () => {
-  const broken = createPdfWriter(async () => ({ ...parts, template: '#panic(json("paper.json"))' }));
-  const fault = await broken(paperOf([said('my secret')])).catch((error: unknown) => error);
-  expect(fault).toBeInstanceOf(NotSet);
-  expect(String(fault)).not.toContain('my secret');
+describe('a refusal', () => {
+  const writerWith = (template: string) => createPdfWriter(async () => ({ ...parts, template }));
+
+  test.each([
+    ['of the template', '#panic(json("paper.json"))', 'panicked with'],
+    ['of the PDF', '#set document(title: "-")\n#text(font: "Atkinson Hyperlegible", fallback: false, "漢" + repr(json("paper.json")))', 'PDF/UA-1 error'],
+  ])('%s says what is wrong, and none of the words', async (_, template, says) => {
+    const fault = await writerWith(template)(paperOf([said('my secret')])).catch((error: unknown) => error);
+    expect(fault).toBeInstanceOf(NotSet);
+    expect(String(fault)).toContain(says);
+    expect(String(fault)).not.toContain('my secret');
+  });
+
+  test('of letters for a reason not thought of leaves marks in their place, and the rest of the words', async () => {
+    const choosy = writerWith(`#if repr(json("paper.json")).contains("🐶") { panic() }\n${parts.template}`);
+    expect(readPdf(await choosy(paperOf([said('My 🐶!')]))).structure.says).toContain('My [U+1F436]!');
+  });
 });
 
 test('what it is made with is loaded at the first paper, once, and again only when that failed', async () => {

@@ -44,7 +44,7 @@ export function readPdf(pdf: Uint8Array) {
 
   function elementOf(object: number, pageAbove = 0): Element {
     const text = file.text(object);
-    const page = Number(/\/Pg (\d+) 0 R/.exec(text)?.[1] ?? pageAbove);
+    const page = Number(/^ {2}\/Pg (\d+) 0 R/m.exec(text)?.[1] ?? pageAbove);
     const kids = /\/K \[((?:[^\][]|\[[^\]]*\])*)\]/.exec(text)?.[1] ?? '';
     const inner: Element[] = [];
     const languages: string[] = [];
