@@ -35,15 +35,20 @@ export function drawableBy(faces: readonly Face[]): Drawable {
   const all = [...families.values()];
   const letters = all.filter(({ emoji }) => !emoji);
 
-  const plain = new Uint8Array(UNITS);
-  for (let unit = 0x20; unit < UNITS; unit += 1) {
-    const character = String.fromCharCode(unit);
-    if (ORDINARY.test(character) && !PICTURE.test(character) && !REFUSED.test(character) && letters.some(({ has }) => has(unit))) plain[unit] = 1;
-  }
-
   const covers = (has: Coverage, text: string) => [...text].every((character) => has(character.codePointAt(0) ?? 0));
   const drawnBy = (some: readonly { readonly has: Coverage }[], grapheme: string) =>
     [grapheme, grapheme.normalize('NFC'), grapheme.normalize('NFD')].some((form) => some.some(({ has }) => covers(has, form)));
+
+  // The first family would make such a letter out of two that it has; another has it whole.
+  const first = letters[0]?.has ?? (() => false);
+  const isMadeUp = (text: string) => text !== text.normalize('NFD') && !covers(first, text) && covers(first, text.normalize('NFD'));
+
+  const plain = new Uint8Array(UNITS);
+  for (let unit = 0x20; unit < UNITS; unit += 1) {
+    const character = String.fromCharCode(unit);
+    if (!ORDINARY.test(character) || PICTURE.test(character) || REFUSED.test(character) || isMadeUp(character)) continue;
+    if (letters.some(({ has }) => has(unit))) plain[unit] = 1;
+  }
 
   return {
     plain: (unit) => plain[unit] === 1,
@@ -59,7 +64,7 @@ export function drawableBy(faces: readonly Face[]): Drawable {
       )
         return 'emoji';
       if (!drawnBy(all, visible)) return 'none';
-      return ACCENTED.test(visible.normalize('NFC')) && drawnBy(letters, visible) ? 'accented' : 'text';
+      return (ACCENTED.test(visible.normalize('NFC')) || isMadeUp(visible.normalize('NFC'))) && drawnBy(letters, visible) ? 'accented' : 'text';
     },
   };
 }

@@ -12,5 +12,5 @@ export function languageOf(tag: string | null): Language {
   const [lang = '', ...rest] = (tag ?? '').split('-');
   if (!/^[a-z]{2,3}$/i.test(lang)) return UNKNOWN;
   const region = rest.find((part) => /^[a-z]{2}$/i.test(part)) ?? null;
-  return { lang: lang.toLowerCase(), region: region && region.toUpperCase() };
+  return { lang: lang.toLowerCase(), region: region?.toUpperCase() ?? null };
 }

@@ -1,6 +1,6 @@
 import type { Paper } from '../paper.ts';
 import { type Drawable, drawableBy } from './faces.ts';
-import { type Beside, paperAsData } from './paper-as-data.ts';
+import { paperAsData } from './paper-as-data.ts';
 import { mendTextLayer, rightToLeftIn } from './text-layer.ts';
 import { createTypesetter, type PdfParts } from './typesetter.ts';
 
@@ -9,7 +9,7 @@ export type PdfWriter = (paper: Paper) => Promise<Uint8Array>;
 
 const NONE: ReadonlySet<string> = new Set();
 
-const asFile = (name: string, data: unknown): Beside => ({ name, bytes: Buffer.from(JSON.stringify(data)) });
+const asFile = (name: string, data: unknown) => ({ name, bytes: Buffer.from(JSON.stringify(data)) });
 
 /**
  * A writer of PDFs: tagged, titled, in the reader's language with each quotation in its own, its exact data attached as `data.json`. The same paper gives the
@@ -29,9 +29,11 @@ export function createPdfWriter(parts: () => Promise<PdfParts>): PdfWriter {
     });
     const set = (unreadable: ReadonlySet<string>, by: Drawable) => {
       const { json, pictures } = paperAsData(paper, { drawable: by, unreadable });
-      const pdf = typesetter.pdf([asFile('paper.json', json), asFile('data.json', paper.data), ...pictures]);
+      const file = asFile('paper.json', json);
+      const pdf = typesetter.pdf([file, asFile('data.json', paper.data), ...pictures]);
       const theirs = rightToLeftIn(textsIn(json));
-      return theirs.words.size > 0 || paper.dir === 'rtl' ? mendTextLayer(pdf, theirs, zip) : pdf;
+      const isEven = theirs.words.size === 0 && paper.dir === 'ltr' && !file.bytes.includes('"accented":');
+      return isEven ? pdf : mendTextLayer(pdf, theirs, zip);
     };
     try {
       return set(NONE, drawable);

@@ -3,6 +3,7 @@ import { literalAt, openPdf, type PdfFile, type Zip } from './pdf-file.ts';
 /** Letters, accents and stops of scripts that are written from right to left; digits are not. */
 const RIGHT_TO_LEFT = /^[\p{Script_Extensions=Arabic}\p{M}\p{Cf}]+$/u;
 const DIGIT = /\p{N}/u;
+const ACCENT = /\p{M}/u;
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 /** What the typesetter puts among letters to turn their direction, and leaves in what they say. Nobody's words hold any: they are shown as marks. */
 const TURNS = /\p{Bidi_Control}/gu;
@@ -69,7 +70,7 @@ function shapeOf(says: readonly string[]): string {
  * Makes text that is written from right to left readable to whoever reads the PDF and not the page. The typesetter writes each glyph that stands above or below
  * the line as text of its own, from left to right, and says a letter once for each of its dots: a word could neither be found, nor copied, nor read aloud. Here
  * the glyphs of a word are brought together as one text which says the word (`ActualText`), and words get their places in the document's structure in the order
- * in which they are read. What is drawn is not changed.
+ * in which they are read. The same for any letter with an accent that is drawn by itself. What is drawn is not changed.
  */
 export function mendTextLayer(pdf: Uint8Array, theirs: RightToLeft, zip: Zip): Uint8Array {
   const file = openPdf(pdf, zip);
@@ -126,10 +127,11 @@ const toUnits = (text: string) =>
 /** A text in a page as the typesetter writes it. */
 const SHOWN = /\/Span <<\n {2}\/MCID (\d+)\n((?: {2}\/[^\n]*\n)*)>> BDC\n(q\n1 0 0 -1 (\S+) (\S+) cm\n[\s\S]*?\nQ\n)EMC\n/g;
 /** What matters in how it is drawn. */
-const STEP = /\/ActualText <FEFF([\dA-F]*)>\n>> BDC|(BDC|BMC)\n|(EMC)\n|\/(f\d+) (\S+) Tf|(\()/g;
+const STEP = /\/ActualText <FEFF([\dA-F]*)>\n>> BDC|(BDC|BMC)\n|(EMC)\n|\/(f\d+) (\S+) Tf|<([\dA-F]+)>|\(/g;
 /** What would be said within what is said. */
 const SAYING = /\/Span <<\n {2}\/ActualText <[\dA-F]*>\n>> BDC\n|\/ReversedChars BMC\n|(?<!Q\n)EMC\n/g;
 
+const fromHexadecimal = (digits: string) => Buffer.from(digits, 'hex').toString('latin1');
 const codesIn = (bytes: string) =>
   Array.from({ length: bytes.length >> 1 }, (_, index) => (bytes.charCodeAt(2 * index) << 8) | bytes.charCodeAt(2 * index + 1));
 
@@ -141,7 +143,7 @@ function shownIn(content: string, typefaces: ReadonlyMap<string, Typeface>): rea
     let [size, width] = [0, 0];
     const step = new RegExp(STEP);
     for (let found = step.exec(drawing); found; found = step.exec(drawing)) {
-      const [, actual, opened, closed, font, points] = found;
+      const [, actual, opened, closed, font, points, hexadecimal] = found;
       if (actual !== undefined) {
         scopes.push(actual);
         says.push(fromUnits(actual).replace(TURNS, ''));
@@ -149,9 +151,9 @@ function shownIn(content: string, typefaces: ReadonlyMap<string, Typeface>): rea
       else if (closed) scopes = scopes.slice(0, -1);
       else if (font !== undefined) [typeface, size] = [typefaces.get(font), Number(points)];
       else {
-        const { bytes, end } = literalAt(drawing, found.index);
-        step.lastIndex = end;
-        const codes = codesIn(bytes);
+        const literal = hexadecimal === undefined ? literalAt(drawing, found.index) : null;
+        if (literal) step.lastIndex = literal.end;
+        const codes = codesIn(literal?.bytes ?? fromHexadecimal(hexadecimal ?? ''));
         for (const code of codes) width += typeface?.width(code) ?? 0;
         if (scopes.every((scope) => scope === null)) says.push(...codes.map((code) => typeface?.text.get(code) ?? ''));
       }
@@ -175,8 +177,10 @@ const isRightToLeft = ({ says }: Shown) => says.length > 0 && says.every((text) 
 /** Texts that are drawn as one: a word, or what stands between words. */
 interface Unit {
   readonly shown: readonly Shown[];
-  /** What it says, where it is a word that is written from right to left. */
-  readonly word: string | null;
+  /** What it says, where its glyphs don't say it by themselves. */
+  readonly says: string | null;
+  /** Whether it is a word that is written from right to left. */
+  readonly isWord: boolean;
 }
 
 function mendPage(content: string, typefaces: ReadonlyMap<string, Typeface>, theirs: RightToLeft): string {
@@ -190,7 +194,7 @@ function mendPage(content: string, typefaces: ReadonlyMap<string, Typeface>, the
   let [mended, at] = ['', 0];
   for (const line of lines) {
     const [first, final] = [line[0], line.at(-1)];
-    if (!first || !final || !line.some(isRightToLeft)) continue;
+    if (!first || !final || (line.length === 1 && !isRightToLeft(first))) continue;
     mended += content.slice(at, first.start) + inReadingOrder(unitsOf(line, theirs), theirs).map(drawn).join('');
     at = final.end;
   }
@@ -201,10 +205,22 @@ function unitsOf(line: readonly Shown[], theirs: RightToLeft): readonly Unit[] {
   const units: Shown[][] = [];
   for (const [index, shown] of line.entries()) {
     const before = line[index - 1];
-    if (before && isRightToLeft(before) && isRightToLeft(shown)) units.at(-1)?.push(shown);
+    const isOfWord = before !== undefined && isRightToLeft(before) && isRightToLeft(shown);
+    if (isOfWord || saysAgain(units.at(-1)?.[0], shown, line[index + 1])) units.at(-1)?.push(shown);
     else units.push([shown]);
   }
-  return units.map((shown) => ({ shown, word: shown.every(isRightToLeft) ? wordOf(shown, theirs) : null }));
+  return units.map((shown) => {
+    const isWord = shown.every(isRightToLeft);
+    if (isWord) return { shown, isWord, says: wordOf(shown, theirs) };
+    return { shown, isWord, says: shown.length > 1 ? (shown[0]?.says.join('') ?? '') : null };
+  });
+}
+
+/** Whether a text is but the accent of the letter before it, and says the letter again: it takes no room of its own. */
+function saysAgain(letter: Shown | undefined, accent: Shown, next: Shown | undefined): boolean {
+  const [again, ...more] = accent.says;
+  if (again === undefined || more.length > 0 || letter?.says.at(-1) !== again || !ACCENT.test(again.normalize('NFD'))) return false;
+  return accent.reach < 0.01 || (next !== undefined && Math.abs(next.x - accent.x) < 0.01);
 }
 
 /** The word that glyphs say: the longest of the paper's that they can be, or what they say when what is said twice at one place is left out. */
@@ -236,9 +252,9 @@ function canSay(says: readonly string[], word: string): boolean {
 }
 
 /** What stands between words and is no word itself: what it says from the right to the left. */
-function betweenWords({ shown, word }: Unit): string | null {
+function betweenWords({ shown, isWord }: Unit): string | null {
   const says = shown.flatMap((one) => one.says);
-  return word === null && !says.some((text) => LETTER_OR_DIGIT.test(text)) ? says.reverse().join('') : null;
+  return !isWord && !says.some((text) => LETTER_OR_DIGIT.test(text)) ? says.reverse().join('') : null;
 }
 
 /**
@@ -246,9 +262,10 @@ function betweenWords({ shown, word }: Unit): string | null {
  * belong to them.
  */
 function inReadingOrder(units: readonly Unit[], { pairs, before, after }: RightToLeft): readonly Unit[] {
-  const places = units.flatMap(({ word }, index) => (word === null ? [] : [index]));
+  const places = units.flatMap(({ isWord }, index) => (isWord ? [index] : []));
+  if (places.length === 0) return units;
   let [from = 0, to = 0] = [places[0], places.at(-1)];
-  const wordAt = (place: number | undefined) => units[place ?? -1]?.word ?? '';
+  const wordAt = (place: number | undefined) => units[place ?? -1]?.says ?? '';
   if (!places.slice(1).every((place, index) => pairs.has(`${wordAt(place)} ${wordAt(places[index])}`))) return units;
   const left = units[from - 1];
   const follows = left && betweenWords(left);
@@ -256,15 +273,15 @@ function inReadingOrder(units: readonly Unit[], { pairs, before, after }: RightT
   const right = units[to + 1];
   const leads = right && betweenWords(right);
   if (leads && [...(before.get(wordAt(to)) ?? [])].some((gap) => gap.endsWith(leads))) to += 1;
-  const run = units.slice(from, to + 1).map((unit) => ({ ...unit, word: unit.word ?? betweenWords(unit) }));
+  const run = units.slice(from, to + 1).map((unit) => ({ ...unit, says: unit.says ?? betweenWords(unit) }));
   const ids = run.flatMap(({ shown }) => shown.map(({ id }) => id));
-  const numbered = run.reverse().map(({ shown, word }) => ({ word, shown: shown.map((one) => ({ ...one, id: ids.shift() ?? one.id })) }));
+  const numbered = run.reverse().map(({ shown, ...unit }) => ({ ...unit, shown: shown.map((one) => ({ ...one, id: ids.shift() ?? one.id })) }));
   return [...units.slice(0, from), ...numbered, ...units.slice(to + 1)];
 }
 
-function drawn({ shown, word }: Unit): string {
+function drawn({ shown, says }: Unit): string {
   const begin = ({ id, properties }: Shown, saying = '') => `/Span <<\n  /MCID ${id}\n${properties}${saying}>> BDC\n`;
-  if (word === null) return shown.map((one) => `${begin(one)}${one.drawing}EMC\n`).join('');
+  if (says === null) return shown.map((one) => `${begin(one)}${one.drawing}EMC\n`).join('');
   const all = shown.map(({ drawing }) => drawing.replace(SAYING, '')).join('');
-  return shown.map((one, index) => (index === 0 ? `${begin(one, `  /ActualText <FEFF${toUnits(word)}>\n`)}${all}EMC\n` : `${begin(one)}EMC\n`)).join('');
+  return shown.map((one, index) => (index === 0 ? `${begin(one, `  /ActualText <FEFF${toUnits(says)}>\n`)}${all}EMC\n` : `${begin(one)}EMC\n`)).join('');
 }

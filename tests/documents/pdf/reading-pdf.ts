@@ -21,7 +21,7 @@ function textOf(literal: string): string {
 
 /** Strings about the document hold no brackets of their own but marked ones. */
 const STRING = String.raw`(\((?:\\[\s\S]|[^\\)])*\)|<[\dA-F]*>)`;
-const STEP = /\/Span <<\n((?: {2}\/[^\n]*\n)*)>> BDC\n|(\/Artifact BMC|\/\w+ <<[^>]*>> BDC|\/ReversedChars BMC)|(EMC)\n|\/(f\d+) \S+ Tf|(\()/g;
+const STEP = /\/Span <<\n((?: {2}\/[^\n]*\n)*)>> BDC\n|(\/Artifact BMC|\/\w+ <<[^>]*>> BDC|\/ReversedChars BMC)|(EMC)\n|\/(f\d+) \S+ Tf|<([\dA-F]+)>|\(/g;
 
 /** A PDF as the typesetter writes it, read back: its structure, and what is said about it as a whole. */
 export function readPdf(pdf: Uint8Array) {
@@ -82,7 +82,7 @@ export function readPdf(pdf: Uint8Array) {
     };
     const step = new RegExp(STEP);
     for (let next = step.exec(content); next; next = step.exec(content)) {
-      const [, span, other, end, name] = next;
+      const [, span, other, end, name, hexadecimal] = next;
       if (span !== undefined) {
         const id = /\/MCID (\d+)/.exec(span)?.[1];
         const actual = new RegExp(`/ActualText ${STRING}`).exec(span)?.[1];
@@ -94,8 +94,9 @@ export function readPdf(pdf: Uint8Array) {
       else if (end) scopes.pop();
       else if (name) font = fonts.get(name);
       else {
-        const { bytes, end: after } = literalAt(content, next.index);
-        step.lastIndex = after;
+        const literal = hexadecimal === undefined ? literalAt(content, next.index) : null;
+        if (literal) step.lastIndex = literal.end;
+        const bytes = literal?.bytes ?? Buffer.from(hexadecimal ?? '', 'hex').toString('latin1');
         if (scopes.some(({ actual }) => actual)) continue;
         for (let at = 0; at < bytes.length; at += font?.bytes ?? 1) {
           const code = font?.bytes === 2 ? bytes.charCodeAt(at) * 256 + bytes.charCodeAt(at + 1) : bytes.charCodeAt(at);
