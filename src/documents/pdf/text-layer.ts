@@ -3,6 +3,9 @@ import { literalAt, openPdf, type PdfFile, type Zip } from './pdf-file.ts';
 /** Letters, accents and stops of scripts that are written from right to left; digits are not. */
 const RIGHT_TO_LEFT = /^[\p{Script_Extensions=Arabic}\p{M}\p{Cf}]+$/u;
 const DIGIT = /\p{N}/u;
+/** Where a text stands on the page, and where its glyphs stand within it. */
+const PLACE = /^q\n1 0 0 -1 \S+ \S+ cm\n/;
+const WITHIN = /1 0 0 -1 (\S+) (\S+) Tm\n/g;
 const ACCENT = /\p{M}/u;
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 /** What the typesetter puts among letters to turn their direction, and leaves in what they say. Nobody's words hold any: they are shown as marks. */
@@ -279,9 +282,19 @@ function inReadingOrder(units: readonly Unit[], { pairs, before, after }: RightT
   return [...units.slice(0, from), ...numbered, ...units.slice(to + 1)];
 }
 
+/** All within one place on the page: how far what is said reaches is told by the first glyph and the last. */
 function drawn({ shown, says }: Unit): string {
-  const begin = ({ id, properties }: Shown, saying = '') => `/Span <<\n  /MCID ${id}\n${properties}${saying}>> BDC\n`;
-  if (says === null) return shown.map((one) => `${begin(one)}${one.drawing}EMC\n`).join('');
-  const all = shown.map(({ drawing }) => drawing.replace(SAYING, '')).join('');
-  return shown.map((one, index) => (index === 0 ? `${begin(one, `  /ActualText <FEFF${toUnits(says)}>\n`)}${all}EMC\n` : `${begin(one)}EMC\n`)).join('');
+  const begin = ({ id, properties }: Shown) => `/Span <<\n  /MCID ${id}\n${properties}>> BDC\n`;
+  const [first, ...rest] = shown;
+  if (says === null || first === undefined) return shown.map((one) => `${begin(one)}${one.drawing}EMC\n`).join('');
+  const glyphs = shown.map((one) => one.drawing.replace(PLACE, '').replace(SAYING, '').replace(WITHIN, (_, x: string, y: string) => moved(one, first, x, y)));
+  const all = glyphs.map((drawing) => drawing.slice(0, -'Q\n'.length)).join('');
+  const place = PLACE.exec(first.drawing)?.[0] ?? '';
+  const word = `${begin(first)}${place}/Span <<\n  /ActualText <FEFF${toUnits(says)}>\n>> BDC\n${all}EMC\nQ\nEMC\n`;
+  return word + rest.map((one) => `${begin(one)}EMC\n`).join('');
+}
+
+function moved(one: Shown, first: Shown, x: string, y: string): string {
+  const points = (length: number) => String(Number(length.toFixed(5)));
+  return `1 0 0 -1 ${points(Number(x) + one.x - first.x)} ${points(Number(y) + first.y - one.y)} Tm\n`;
 }

@@ -38,12 +38,10 @@ export async function createTypesetter({ template, faces }: Pick<PdfParts, 'temp
   const compiled = (main: string, files: readonly Beside[]): Uint8Array => {
     for (const { name, bytes } of files) compiler.mapShadow(`${ROOM}/${name}`, Buffer.from(bytes));
     try {
-      const done = compiler.compile({ mainFilePath: `${ROOM}/${main}` });
-      const fault = done.result ? null : done.takeDiagnostics();
-      if (!done.result) throw new NotSet(messageOf(fault ? compiler.fetchDiagnostics(fault) : []));
-      return compiler.pdf(done.result, { pdfStandard: PdfStandard.UA_1 });
+      // Not by way of a compiled document: those are let go only when the garbage is collected, and nothing tells the collector how large they are.
+      return compiler.pdf({ mainFilePath: `${ROOM}/${main}` }, { pdfStandard: PdfStandard.UA_1 });
     } catch (error) {
-      throw error instanceof NotSet ? error : new NotSet(`the PDF is refused: ${/message: "([^`"\\]*)/.exec(String(error))?.[1] ?? 'nothing was said'}`);
+      throw new NotSet(refusalIn(String(error)));
     } finally {
       for (const { name } of files) compiler.unmapShadow(`${ROOM}/${name}`);
       compiler.evictCache(KEPT_FOR);
@@ -62,9 +60,8 @@ export async function createTypesetter({ template, faces }: Pick<PdfParts, 'temp
   };
 }
 
-/** What is wrong in the typesetter's own words, up to where it may begin to cite the paper, and the line of the template. */
-function messageOf(diagnostics: readonly { readonly message?: unknown; readonly range?: { readonly start?: { readonly line?: unknown } } }[]): string {
-  const [first] = diagnostics;
-  const message = String(first?.message ?? 'nothing was said').split(/["(:]/)[0];
-  return `the typesetter refuses the paper: ${message} (line ${Number(first?.range?.start?.line ?? -1) + 1} of the template)`;
+/** What is wrong, in the typesetter's own words, up to where it may begin to cite the paper. */
+function refusalIn(fault: string): string {
+  const message = /message: "([^`"\\(:]*(?:: [^`"\\(:]*)?)/.exec(fault)?.[1];
+  return `the typesetter refuses the paper: ${message ?? 'it does not say why'}`;
 }
