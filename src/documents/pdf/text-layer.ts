@@ -287,7 +287,12 @@ function drawn({ shown, says }: Unit): string {
   const begin = ({ id, properties }: Shown) => `/Span <<\n  /MCID ${id}\n${properties}>> BDC\n`;
   const [first, ...rest] = shown;
   if (says === null || first === undefined) return shown.map((one) => `${begin(one)}${one.drawing}EMC\n`).join('');
-  const glyphs = shown.map((one) => one.drawing.replace(PLACE, '').replace(SAYING, '').replace(WITHIN, (_, x: string, y: string) => moved(one, first, x, y)));
+  const glyphs = shown.map((one) =>
+    one.drawing
+      .replace(PLACE, '')
+      .replace(SAYING, '')
+      .replace(WITHIN, (_, x: string, y: string) => moved(one, first, x, y)),
+  );
   const all = glyphs.map((drawing) => drawing.slice(0, -'Q\n'.length)).join('');
   const place = PLACE.exec(first.drawing)?.[0] ?? '';
   const word = `${begin(first)}${place}/Span <<\n  /ActualText <FEFF${toUnits(says)}>\n>> BDC\n${all}EMC\nQ\nEMC\n`;

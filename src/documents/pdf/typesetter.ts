@@ -26,8 +26,6 @@ export class NotSet extends Error {
 const ROOM = '/own-words';
 const PAPER = 'paper.typ';
 const PICTURE = 'picture.typ';
-/** How many documents a result of the typesetter's is kept for, unused. */
-const KEPT_FOR = 2;
 
 /** Loads the typesetter, which takes about half a second, and keeps it warm. */
 export async function createTypesetter({ template, faces }: Pick<PdfParts, 'template' | 'faces'>): Promise<Typesetter> {
@@ -41,10 +39,11 @@ export async function createTypesetter({ template, faces }: Pick<PdfParts, 'temp
       // Not by way of a compiled document: those are let go only when the garbage is collected, and nothing tells the collector how large they are.
       return compiler.pdf({ mainFilePath: `${ROOM}/${main}` }, { pdfStandard: PdfStandard.UA_1 });
     } catch (error) {
-      throw new NotSet(refusalIn(String(error)));
+      throw new NotSet(refusalIn(error instanceof Error && 'code' in error ? String(error.code) : String(error)));
     } finally {
       for (const { name } of files) compiler.unmapShadow(`${ROOM}/${name}`);
-      compiler.evictCache(KEPT_FOR);
+      // Whatever is kept for the next document is kept for ever: it grows with every document.
+      compiler.evictCache(0);
     }
   };
   return {
@@ -62,6 +61,6 @@ export async function createTypesetter({ template, faces }: Pick<PdfParts, 'temp
 
 /** What is wrong, in the typesetter's own words, up to where it may begin to cite the paper. */
 function refusalIn(fault: string): string {
-  const message = /message: "([^`"\\(:]*(?:: [^`"\\(:]*)?)/.exec(fault)?.[1];
+  const message = /(?:message: "|^Error: 0: |^0: )([^`"\\(:]*(?:: [^`"\\(:]*)?)/.exec(fault)?.[1];
   return `the typesetter refuses the paper: ${message ?? 'it does not say why'}`;
 }
