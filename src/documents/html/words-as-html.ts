@@ -1,10 +1,5 @@
 import { escapeHtml, Html } from './html.ts';
-
-/**
- * What a page can't hold or would hide: control characters but for tab and line feed, Unicode's own line ends (browsers show none), lone surrogates, noncharacters, and the marks that turn the direction
- * of text, with which one sentence can be made to look like another. A carriage return before a line feed is no more than a line's end.
- */
-const UNSHOWABLE = /\r\n|[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]|\p{Bidi_Control}|\p{Noncharacter_Code_Point}|\p{Surrogate}/gu;
+import { codeOf, labelOf, UNSHOWABLE } from '../marks.ts';
 
 /** How every mark begins. Words can't look like it: their own `<` is escaped. */
 export const MARK = '<bdi class="mark"';
@@ -26,12 +21,4 @@ export function wordsAsHtml(words: string): Html {
 /** Somebody's words where there is no room for elements (`alt`): marks as plain text. */
 export function wordsAsText(words: string): string {
   return words.replace(UNSHOWABLE, (found) => (found === '\r\n' ? '\n' : labelOf(found)));
-}
-
-function codeOf(character: string): string {
-  return (character.codePointAt(0) ?? 0).toString(16).toUpperCase();
-}
-
-function labelOf(character: string): string {
-  return `[U+${codeOf(character).padStart(4, '0')}]`;
 }

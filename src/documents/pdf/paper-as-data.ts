@@ -1,0 +1,154 @@
+import type { Direction } from '../../record/entry.ts';
+import type { Block, GroupLook, Line, Paper, Piece, Quoted } from '../paper.ts';
+import { wordsAsText } from '../html/words-as-html.ts';
+import { directionOf } from './direction.ts';
+import type { Drawable } from './faces.ts';
+import { type Language, languageOf } from './language.ts';
+import { type Run, runsOf } from './runs.ts';
+
+/** A line of somebody's words. */
+interface WordLine {
+  readonly dir: Direction;
+  readonly runs: readonly Run[];
+}
+
+/** Somebody's words as the template takes them. */
+interface SetWords extends Language {
+  readonly lines: readonly WordLine[];
+  readonly inMarks: boolean;
+}
+
+/** What stands in a line: text of ours, somebody's words within it, a badge. */
+type SetPiece = { readonly runs: readonly Run[] } | { readonly words: SetWords } | { readonly badge: readonly Run[] };
+
+type SetLine = readonly SetPiece[];
+
+/** A block as the template takes it: the paper's own, its lines set. */
+type SetBlock = { readonly kind: Block['kind'] } & Readonly<Record<string, unknown>>;
+
+/** A file beside the template. */
+export interface Beside {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What the template reads. */
+export interface PaperData {
+  readonly json: Readonly<Record<string, unknown>>;
+  readonly pictures: readonly Beside[];
+}
+
+/** From how many units a word may be too long for the line: in the page's width, in large letters, and in a column of a table. */
+const LONG = { page: 18, large: 10, column: 5 };
+
+/**
+ * A paper as data for the template, which draws it and decides nothing about words. Pure.
+ * @param unreadable names of pictures that the typesetter couldn't read: what is said where a picture is missing is said for them
+ */
+export function paperAsData(paper: Paper, { drawable, unreadable }: { readonly drawable: Drawable; readonly unreadable: ReadonlySet<string> }): PaperData {
+  const pictures: Beside[] = [];
+  let marked = false;
+  let headingBefore = 1;
+
+  const runs = (text: string, longFrom: number) => {
+    const set = runsOf(text, drawable, longFrom);
+    marked ||= set.some((run) => typeof run === 'object' && 'mark' in run);
+    return set;
+  };
+
+  const wordsOf = ({ words, language, inMarks }: Quoted, longFrom: number): SetWords => {
+    let before = paper.dir;
+    const lines = words.split(/\r?\n/).map((line) => {
+      before = directionOf(line) ?? before;
+      return { dir: before, runs: runs(line, longFrom) };
+    });
+    return { ...languageOf(language), lines, inMarks: inMarks === true };
+  };
+
+  const pieceOf = (piece: Piece, longFrom: number): SetPiece => {
+    if (typeof piece === 'string') return { runs: runs(piece, longFrom) };
+    if ('words' in piece) return { words: wordsOf(piece, longFrom) };
+    return 'badge' in piece ? { badge: runs(piece.badge, longFrom) } : { runs: runs(piece.text, longFrom) };
+  };
+  const lineOf = (line: Line, longFrom: number): SetLine => line.map((piece) => pieceOf(piece, longFrom));
+
+  const picture = (block: Extract<Block, { kind: 'picture' }>, longFrom: number): SetBlock => {
+    const name = `picture-${pictures.length + 1}.${block.type === 'image/png' ? 'png' : 'jpg'}`;
+    const file = block.bytes === null ? null : { name, bytes: Buffer.from(block.bytes, 'base64') };
+    if (file) pictures.push(file);
+    const said = typeof block.alt === 'string' ? block.alt : wordsAsText(block.alt.words);
+    return {
+      kind: 'picture',
+      file: file && !unreadable.has(name) ? name : null,
+      width: block.width,
+      height: block.height,
+      alt: said.trim() === '' ? paper.title : said,
+      missing: runs(block.missing, longFrom),
+      description: block.description && wordsOf(block.description, longFrom),
+    };
+  };
+
+  const blockOf = (block: Block, longFrom: number): SetBlock => {
+    const line = (of: Line) => lineOf(of, longFrom);
+    const text = (of: string) => runs(of, longFrom);
+    const { kind } = block;
+    switch (kind) {
+      case 'heading':
+        // A reader of headings must not fall through a level: PDF/UA forbids it.
+        headingBefore = Math.min(block.level, headingBefore + 1);
+        return { kind, level: headingBefore, look: block.level, line: line(block.line) };
+      case 'text':
+        return { kind, look: block.look, line: line(block.line) };
+      case 'notice':
+        return { kind, title: text(block.title), text: block.text === null ? null : text(block.text) };
+      case 'words':
+        return { kind, size: block.size, words: wordsOf(block.quoted, longFrom) };
+      case 'chosen':
+        return { kind, before: text(block.before), label: wordsOf(block.label, longFrom), quiet: block.quiet };
+      case 'picture':
+        return picture(block, longFrom);
+      case 'drawing':
+        return { kind, svg: block.svg, alt: block.alt };
+      case 'facts':
+      case 'list':
+        return { kind, lines: block.lines.map(line) };
+      case 'box':
+        return { kind, label: text(block.label), choices: block.choices.map(text), lines: block.lines };
+      case 'table':
+        return {
+          kind,
+          caption: text(block.caption),
+          head: block.head.map((cell) => lineOf(cell, LONG.column)),
+          rows: block.rows.map((row) => row.map((cell) => blocksOf(cell, LONG.column))),
+        };
+      case 'group':
+        return { kind, look: block.look, blocks: blocksOf(block.blocks, isNarrow(block.look) ? Math.min(longFrom, LONG.large) : longFrom) };
+      case 'new-page':
+        return { kind };
+    }
+  };
+  const blocksOf = (blocks: readonly Block[], longFrom: number): readonly SetBlock[] => blocks.map((block) => blockOf(block, longFrom));
+
+  const longFrom = paper.print === 'large' ? LONG.large : LONG.page;
+  const [head, body, foot] = [paper.head, paper.body, paper.foot].map((blocks) => blocksOf(blocks, longFrom));
+  const title = runs(paper.title, longFrom);
+  return {
+    json: {
+      ...languageOf(paper.locale),
+      dir: paper.dir,
+      large: paper.print === 'large',
+      landscape: paper.landscape,
+      name: wordsAsText(paper.title),
+      title,
+      head,
+      body,
+      foot,
+      marks: marked ? runs(paper.marks, longFrom) : null,
+    },
+    pictures,
+  };
+}
+
+function isNarrow(look: GroupLook): boolean {
+  return look === 'columns' || look === 'field';
+}
