@@ -8,6 +8,9 @@ const ANY_UNIT = /[\s\S]/g;
 /** What a store may trim or even out, though it is allowed: blanks at the ends and every line end but a line feed. */
 const FRAGILE = /^\s|\s$|\r/;
 
+/** Stands for no character at all, which FHIR has no string for. */
+const EMPTY = '[]';
+
 /** A string of FHIR's: its value, and what stands beside it. */
 export interface Held {
   readonly text: string;
@@ -19,6 +22,7 @@ export interface Held {
  * beside it, as also where a store might trim them. Words that are blank through and through are nothing but marks; no words at all are `[]`.
  */
 export function held(words: string): Held {
+  if (words === '') return { text: EMPTY, beside: { extension: [{ url: EXTENSIONS.empty, valueBoolean: true }] } };
   const text = marked(words);
   const exact: Extension = { url: EXTENSIONS.exact, valueBase64Binary: base64OfUnits(words) };
   return text === words && !FRAGILE.test(words) ? { text } : { text, beside: { extension: [exact] } };
@@ -39,13 +43,13 @@ interface Beside {
  * The words of a string of FHIR's. What stands beside it is believed only while the string still says the same: where somebody wrote over it, that counts.
  */
 export function wordsOf(text: string, beside: Beside | undefined): string {
+  if (text === EMPTY && beside?.extension?.some(({ url }) => url === EXTENSIONS.empty)) return '';
   const base64 = beside?.extension?.find(({ url }) => url === EXTENSIONS.exact)?.valueBase64Binary;
   const exact = base64 === undefined ? null : unitsOfBase64(base64);
   return exact !== null && evened(marked(exact)) === evened(text) ? exact : text;
 }
 
 function marked(words: string): string {
-  if (words === '') return '[]';
   return words.trim() === '' ? words.replace(ANY_UNIT, mark) : words.replace(UNHOLDABLE, mark);
 }
 

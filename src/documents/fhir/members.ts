@@ -76,7 +76,10 @@ export type Members<T> = { readonly [K in keyof T]-?: Member<T[K]> };
 export function object<T extends object>(members: Members<T>): Member<T> {
   const names = Object.keys(members) as (keyof T & string)[];
   return {
-    write: (url, value) => [{ url, extension: names.flatMap((name) => members[name].write(name, value[name])) }],
+    write(url, value) {
+      const extension = names.flatMap((name) => members[name].write(name, value[name]));
+      return [extension.length === 0 ? { url, valueCode: NONE } : { url, extension }];
+    },
     read([first]) {
       const inner = first?.extension ?? [];
       const read = names.map((name) => [name, members[name].read(inner.filter((one) => one.url === name))] as const);

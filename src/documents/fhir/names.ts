@@ -7,14 +7,18 @@ const OURS = 'urn:own-words:fhir';
 export const EXTENSIONS = {
   /** On a string: the exact UTF-16 of somebody's words, little-endian, in base64, where a FHIR string can't hold them. */
   exact: `${OURS}:extension:exact-words`,
+  /** On a string: what it stands for is a text without a single character. */
+  empty: `${OURS}:extension:empty`,
   /** On an answer: everything that is known of it beside the words themselves. */
   answer: `${OURS}:extension:answer`,
   /** On an answer: it was put before the person and is no answer of theirs in this interview. */
   shown: `${OURS}:extension:put-before-them`,
   /** On an answer: the string is the label of an option that was tapped, and no words of anybody's. */
   tapped: `${OURS}:extension:tapped`,
-  /** On an annotation: the wording it repeats, as `answer` names it. */
+  /** On an annotation and on what somebody is to do: the words it repeats, by the `id` that `answer` has. */
   wording: `${OURS}:extension:wording`,
+  /** On an annotation: the field of the plan that the words were given to. */
+  field: `${OURS}:extension:plan-field`,
 } as const;
 
 /** What an answer belongs to, and what is marked as what: systems of codes. */
@@ -25,7 +29,7 @@ export const SYSTEMS = {
   question: `${OURS}:code:question`,
   /** My World Triangle and SHANARRI. */
   tag: `${OURS}:code:tag`,
-  /** Field of a plan. */
+  /** Field of a plan that a question is about. */
   plan: `${OURS}:code:plan`,
   /** Who somebody is in the child's life. */
   role: `${OURS}:code:role`,

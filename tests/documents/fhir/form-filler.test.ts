@@ -71,7 +71,9 @@ describe.skipIf(unable)(named('a form in a form filler that is not ours'), () =>
     await field(first.linkId).locator('textarea').fill(words);
     await field(second.linkId).locator('textarea').fill('Ліс');
     const option = chosen.answerOption?.[1]?.valueCoding;
-    await field(chosen.linkId).getByText(option?.display ?? '', { exact: true }).click();
+    await field(chosen.linkId)
+      .getByText(option?.display ?? '', { exact: true })
+      .click();
     await field(own.linkId).locator('label').last().click();
     await field(own.linkId).locator('input[type=text]').fill('neither of them');
     await field(scale.linkId).getByText('7', { exact: true }).click();
