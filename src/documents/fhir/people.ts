@@ -3,7 +3,7 @@ import { member } from './exact.ts';
 import { SYSTEMS } from './names.ts';
 import type { Reference, Resource } from './resource.ts';
 
-export type Speaker = AssessedContribution['by'];
+type Speaker = AssessedContribution['by'];
 
 /** Everybody who said something in a document, each as a resource. */
 export interface People {

@@ -26,13 +26,13 @@ export interface Coding {
   readonly _display?: Element;
 }
 
-export interface CodeableConcept {
+interface CodeableConcept {
   readonly coding?: readonly Coding[];
   readonly text?: string;
   readonly _text?: Element;
 }
 
-export interface Identifier {
+interface Identifier {
   readonly system: string;
   readonly value: string;
   readonly _value?: Element;
@@ -104,7 +104,7 @@ export interface ResponseItem {
   readonly item?: readonly ResponseItem[];
 }
 
-export interface Meta {
+interface Meta {
   readonly security?: readonly Coding[];
 }
 

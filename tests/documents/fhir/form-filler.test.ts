@@ -1,8 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { allContributions } from '../../../src/assessment/all-contributions.ts';
+import { assemble } from '../../../src/assessment/assemble.ts';
+import { held } from '../../../src/documents/fhir/exact.ts';
+import { outlineOf } from '../../../src/documents/fhir/outline.ts';
 import { answersIn } from '../../../src/documents/fhir/reading.ts';
 import type { Questionnaire, QuestionnaireItem } from '../../../src/documents/fhir/resource.ts';
+import { responseOf } from '../../../src/documents/fhir/response.ts';
+import { sectionTitles } from '../../../src/documents/section-titles.ts';
+import { dialogOf, Walk } from '../../assessment/random-walk.ts';
 import { closeBrowser, DESK, named, PATIENCE, unable, type Visit, visit } from '../../page/browser.ts';
 import { SHELF } from '../../turns/fixed.ts';
+import { READER } from '../reader.ts';
 import { ANSWERS, OPEN, serveFormFiller } from './form-filler.ts';
 import { EVERY_FORM, formOf } from './forms.ts';
 import { faultsIn } from './official.ts';
@@ -87,6 +95,25 @@ describe.skipIf(unable)(named('a form in a form filler that is not ours'), () =>
     expect(of(own.linkId).map((one) => one.words)).toEqual(['neither of them']);
     expect(of(scale.linkId).map(({ chose }) => chose)).toEqual([{ id: '7', label: '7' }]);
     expect(read).toHaveLength(5);
+    expect(tab.noise).toEqual([]);
+  });
+
+  test('shows an interview of ours, and gives every answer back that it can hold', { timeout: PATIENCE }, async () => {
+    const dialog = SHELF.dialogs.get('five-sections')?.get(1);
+    if (!dialog) throw new Error('there is no such dialog');
+    const { id, entries } = await new Walk(dialog, 'young-person', 3).walk([]);
+    const outline = outlineOf({ id, entries }, dialogOf);
+    const titles = sectionTitles(READER.t);
+    const contributions = allContributions(assemble({ interviews: [{ id, entries }], dialogOf, audience: 'own-copy', child: null, titles, all: true }));
+    const form = formOf(dialog, outline.voice);
+    const response = responseOf({ questionnaire: form, outline, contributions });
+    await open(form, response);
+    const back = answersIn(await answers());
+    const given = answersIn(response).filter(({ words, chose }) => words !== null || chose !== null);
+    expect(given.length).toBeGreaterThan(10);
+    // It drops what stands beside a string, so what was shown as marks comes back as marks.
+    const told = ({ linkId, words, chose }: (typeof back)[number]) => [linkId, words === null ? (chose?.id ?? null) : held(words).text];
+    expect(back.map(told)).toEqual(expect.arrayContaining(given.map(told)));
     expect(tab.noise).toEqual([]);
   });
 
