@@ -17,6 +17,8 @@ export interface BundleOptions extends Pick<Reader, 't' | 'locale' | 'date'> {
   readonly outlines: readonly Outline[];
   /** The form that an interview was held in. */
   readonly formOf: (outline: Outline) => Questionnaire;
+  /** What the document is called, where that depends on whom it is for. */
+  readonly title?: string;
   /** Base64, by the id of the wording. */
   readonly pictures?: ReadonlyMap<string, string>;
   /** ISO 8601. */
@@ -29,12 +31,13 @@ export interface BundleOptions extends Pick<Reader, 't' | 'locale' | 'date'> {
  * An assessment as a FHIR document: what it says to be read, in its five sections, and behind that every answer as data. It is made of the assessment as its
  * audience may have it, and never of a record. Pure.
  */
-export function bundleOf(assessment: Assessment, { outlines, formOf, pictures = new Map(), madeAt, newId, ...reader }: BundleOptions): Bundle {
+export function bundleOf(assessment: Assessment, { outlines, formOf, title: named, pictures = new Map(), madeAt, newId, ...reader }: BundleOptions): Bundle {
   const { child, sections, plan, aboutThePlan, otherThingsSaid, audience, practice } = assessment;
   const { t, locale } = reader;
   const said = allContributions(assessment);
   const urlOf = naming(newId);
   const telling: Telling = { ...reader, of: audience === 'own-copy' ? 'own-copy' : 'assessment' };
+  const title = named ?? t(`${telling.of}.title`);
   const people = peopleOf({
     child,
     speakers: said.flatMap(({ by, scribedBy }) => (scribedBy ? [by, scribedBy] : [by])),
@@ -60,11 +63,11 @@ export function bundleOf(assessment: Assessment, { outlines, formOf, pictures = 
     language: locale,
     // Nobody has vouched for it as a whole: it is put together by a program.
     status: 'preliminary',
-    type: { coding: [{ system: SYSTEMS.document, code: audience }], text: t(`${telling.of}.title`) },
+    type: { coding: [{ system: SYSTEMS.document, code: audience }], text: title },
     subject: people.patient,
     date: madeAt,
     author: authors(),
-    title: t(`${telling.of}.title`),
+    title,
     confidentiality: securityOf(said, false)[0]?.code,
     section: [
       ...sections.map(({ id, title, contributions }) => sectionOf({ id, title, groups: [[null, contributions]] })),

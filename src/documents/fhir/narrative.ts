@@ -1,7 +1,7 @@
 import type { AssessedContribution } from '../../assessment/contribution-shape.ts';
-import { escapeHtml } from '../html.ts';
+import { escapeHtml } from '../html/html.ts';
+import { wordsAsText } from '../html/words-as-html.ts';
 import type { Reader } from '../reader.ts';
-import { wordsAsText } from '../words-as-html.ts';
 
 type Wording = Omit<AssessedContribution['earlier'][number], 'id' | 'at'>;
 

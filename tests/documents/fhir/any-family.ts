@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Held } from '../../../src/assessment/together.ts';
-import type { Speaker } from '../../../src/record/entry.ts';
+import type { Audience, Speaker } from '../../../src/record/entry.ts';
 import { WrittenRecord } from '../../assessment/written-record.ts';
 
 /** Steps of the planned dialog: of sections, of the plan, and of a meeting. */
@@ -31,6 +31,7 @@ const anyAnswer = fc.record({
   step: fc.constantFrom(...STEPS),
   before: fc.constantFrom(...SPOILERS),
   after: fc.constantFrom(...SPOILERS),
+  audiences: fc.constantFrom<readonly Audience[]>(['worker'], ['worker', 'meeting'], ['worker', 'meeting', 'family'], ['family']),
   fate: fc.constantFrom<Fate>('share', 'share', 'keep-back', 'leave', 'take-out', 'change', 'change-and-share', 'share-and-change'),
   harm: fc.constantFrom(null, null, null, 'hard' as const, 'soft' as const),
   how: fc.constantFrom('said', 'said', 'said', 'drawn', 'noted'),
@@ -57,7 +58,7 @@ export const anyFamily: fc.Arbitrary<readonly Held[]> = fc.array(anyHeld, { minL
   const word = () => `zq${count++}qz`;
   return interviews.map(({ role, practice, dialog, names, answers }, index): Held => {
     const record = new WrittenRecord({ dialog, role, voice: role, practice, names });
-    for (const { step, before, after, fate, harm, how, speaker } of answers) {
+    for (const { step, before, after, audiences, fate, harm, how, speaker } of answers) {
       const words = () => `${before}${word()}${after}`;
       if (speaker) record.add({ kind: 'handed-over', speaker, typing: 'worker' });
       const prompt = record.asked(step, ['Our question']);
@@ -69,12 +70,12 @@ export const anyFamily: fc.Arbitrary<readonly Held[]> = fc.array(anyHeld, { minL
           : given();
       if (how === 'drawn') record.add({ kind: 'described', picture: n, entry: record.said(words(), step) });
       if (harm) record.add({ kind: 'disclosed', entry: n, level: harm, risk: 'R3' });
-      if (fate === 'share' || fate === 'share-and-change') record.shared(n, ['worker']);
+      if (fate === 'share' || fate === 'share-and-change') record.shared(n, audiences);
       if (fate === 'keep-back') record.add({ kind: 'kept-back', entry: n });
       if (fate === 'take-out') record.takenOut(n);
       if (fate.includes('change')) {
         const newer = record.changed(n, words(), step);
-        if (fate === 'change-and-share') record.shared(newer, ['worker', 'meeting']);
+        if (fate === 'change-and-share') record.shared(newer, audiences);
       }
     }
     return { id: `interview-${index}`, entries: record.entries };

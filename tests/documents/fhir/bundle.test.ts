@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { allContributions } from '../../../src/assessment/all-contributions.ts';
 import { assemble } from '../../../src/assessment/assemble.ts';
-import type { Assessment } from '../../../src/assessment/assessment.ts';
+import { ASSESSMENT_AUDIENCES, type Assessment, type AssessmentAudience } from '../../../src/assessment/assessment.ts';
 import type { Held } from '../../../src/assessment/together.ts';
 import { bundleOf } from '../../../src/documents/fhir/bundle.ts';
 import { outlineOf } from '../../../src/documents/fhir/outline.ts';
@@ -23,8 +23,11 @@ const FAMILIES = 2_000;
 const CHILD = { id: 'child-1', name: 'Kyle' };
 const MADE = '2026-11-26T09:00:00.000Z';
 
-const assessed = (interviews: readonly Held[]): Assessment =>
-  assemble({ interviews, dialogOf, audience: 'assessment', child: CHILD, titles: sectionTitles(READER.t) });
+/** A document of a child's file for an audience; a copy of the family is for whoever gave the first interview. */
+const assessed = (interviews: readonly Held[], audience: AssessmentAudience = 'assessment'): Assessment => {
+  const owner = { role: 'child' as const, name: null, interviews: interviews.slice(0, 1).map(({ id }) => id) };
+  return assemble({ interviews, dialogOf, audience, child: CHILD, owner, titles: sectionTitles(READER.t) });
+};
 
 const bundled = (assessment: Assessment, interviews: readonly Held[], pictures: ReadonlyMap<string, string> = new Map()): Bundle =>
   bundleOf(assessment, {
@@ -57,12 +60,14 @@ function wordsFoundIn(document: unknown): ReadonlySet<string> {
 const one = (record: WrittenRecord, id = 'i'): Held => ({ id, entries: record.entries });
 
 describe('a child’s assessment as a FHIR document', () => {
-  test('holds exactly the words that the assessment holds, whatever was kept back, changed and taken out', { timeout: PATIENCE }, () => {
+  test('holds exactly the words that the assessment of its audience holds, whatever was shared with whom, kept back, changed and taken out', {
+    timeout: PATIENCE,
+  }, () => {
     let withheld = 0;
     let looked = 0;
     fc.assert(
-      fc.property(anyFamily, (interviews) => {
-        const assessment = assessed(interviews);
+      fc.property(anyFamily, fc.constantFrom(...ASSESSMENT_AUDIENCES), (interviews, audience) => {
+        const assessment = assessed(interviews, audience);
         const bundle = bundled(assessment, interviews);
         const may = wordsFoundIn(assessment);
         expect(wordsFoundIn(bundle)).toEqual(may);

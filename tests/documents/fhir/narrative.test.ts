@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { AssessedContribution } from '../../../src/assessment/contribution-shape.ts';
 import { narrativeOf } from '../../../src/documents/fhir/narrative.ts';
-import { wordsAsText } from '../../../src/documents/words-as-html.ts';
+import { wordsAsText } from '../../../src/documents/html/words-as-html.ts';
 import { anyWords } from '../../assessment/any-interview.ts';
 import naughty from '../../data/blns.json' with { type: 'json' };
 import { closeBrowser, named, PATIENCE, unable, visit } from '../../page/browser.ts';
