@@ -22,6 +22,7 @@ export const LEVELS = ['hard', 'soft'] as const;
  *   "cues": [{ "about": "hit by somebody", "level": "hard", "risk": "R3", "phrases": ["<hits> <me>"] }],
  *   "innocent": [{ "about": "sayings", "phrases": ["<hits> me up"] }],
  *   "lowering": [{ "about": "a game", "reach": 6, "phrases": ["in fortnite"] }],
+ *   "turns": ["and [then] my dad <hits>"],
  *   "spellings": { "hit": ["hut"] },
  *   "endings": { "in": "ing" },
  *   "mistyped": ["battered"],
@@ -63,6 +64,8 @@ export const CUES_FILE = z.strictObject({
    * only cues of certain risks where `risks` names them.
    */
   lowering: z.array(z.strictObject({ about: z.string().min(1), reach: z.int().min(0).max(20), risks: z.array(z.enum(RISKS)).min(1).optional(), phrases })),
+  /** Where something else begins within a sentence, which nothing around it takes down: "we watched a film AND THEN MY DAD HIT me". */
+  turns: phrases,
 });
 
 export type CuesFile = z.infer<typeof CUES_FILE>;

@@ -14,6 +14,7 @@ export interface Disclosure {
 type Sense =
   | { readonly kind: 'cue'; readonly tells: Disclosure; readonly firm: boolean }
   | { readonly kind: 'innocent' }
+  | { readonly kind: 'turn' }
   | { readonly kind: 'lowering'; readonly reach: number; readonly risks: readonly Risk[] | null };
 
 /** One language's cues, ready to look for. Made once by `prepareCues`. */
@@ -43,5 +44,6 @@ export function prepareCues(json: unknown): Cues {
   for (const { level, risk, firm, phrases } of file.cues) add({ kind: 'cue', tells: { level, risk }, firm: firm === true }, phrases);
   for (const { phrases } of file.innocent) add({ kind: 'innocent' }, phrases);
   for (const { reach, risks, phrases } of file.lowering) add({ kind: 'lowering', reach, risks: risks ?? null }, phrases);
+  add({ kind: 'turn' }, file.turns);
   return { vocabulary, net, senses };
 }

@@ -34,13 +34,21 @@ class Covers {
   }
 }
 
-/** A phrase with what its reach adds on both sides, within the sentence. */
-function reaching({ from, to }: Cover, reach: number, words: readonly Word[]): Cover {
+/** A phrase with what its reach adds on both sides, within the sentence and up to where something else begins. */
+function reaching({ from, to }: Cover, reach: number, words: readonly Word[], turns: ReadonlySet<number>): Cover {
+  const begins = (at: number) => words[at]?.opens || turns.has(at);
   let first = from;
   let last = to;
-  while (first > 0 && from - first < reach && !words[first]?.opens) first -= 1;
-  while (last + 1 < words.length && last - to < reach && !words[last + 1]?.opens) last += 1;
+  while (first > 0 && from - first < reach && !begins(first)) first -= 1;
+  while (last + 1 < words.length && last - to < reach && !begins(last + 1)) last += 1;
   return { from: first, to: last };
+}
+
+/** A phrase as far as nothing else begins within it: what its last words stand for in general may not hide that. */
+function upToTurn({ from, to }: Cover, turns: ReadonlySet<number>): Cover {
+  let last = from;
+  while (last < to && !turns.has(last + 1)) last += 1;
+  return { from, to: last };
 }
 
 const LOWER: Readonly<Record<Disclosure['level'], Disclosure['level'] | null>> = { hard: 'soft', soft: null };
@@ -60,12 +68,13 @@ export function disclosureIn(text: string, cues: Cues): Disclosure | null {
   const { matches } = matchesIn(words, cues.net);
   if (!matches.some(({ end }) => cues.senses[end]?.kind === 'cue')) return null;
 
+  const turns = new Set(matches.filter(({ end }) => cues.senses[end]?.kind === 'turn').map(({ from }) => from));
   const innocent = new Covers();
   const lowering = new Map<Disclosure['risk'], Covers>(RISKS.map((risk) => [risk, new Covers()]));
   for (const match of matches) {
     const sense = cues.senses[match.end];
-    if (sense?.kind === 'innocent') innocent.add(match);
-    if (sense?.kind === 'lowering') for (const risk of sense.risks ?? RISKS) lowering.get(risk)?.add(reaching(match, sense.reach, words));
+    if (sense?.kind === 'innocent') innocent.add(upToTurn(match, turns));
+    if (sense?.kind === 'lowering') for (const risk of sense.risks ?? RISKS) lowering.get(risk)?.add(reaching(match, sense.reach, words, turns));
   }
 
   let worst: Disclosure | null = null;
