@@ -2,6 +2,7 @@ import type { Cues, Disclosure } from './cues.ts';
 import { LEVELS, RISKS } from './cues-file.ts';
 import { isDenied } from './is-denied.ts';
 import { type Match, matchesIn } from './matches-in.ts';
+import { gatheringsIn } from './together-in.ts';
 import { type Word, wordsIn } from './words-in.ts';
 
 /** Where a phrase stands that bears on the cues around it. Places of words, both inclusive. */
@@ -20,6 +21,12 @@ class Covers {
       this.#from[at] = Math.min(this.#from[at] ?? from, from);
       this.#to[at] = Math.max(this.#to[at] ?? to, to);
     }
+  }
+
+  /** Whether any word is covered. */
+  touches({ from, to }: Cover): boolean {
+    for (let at = from; at <= to; at += 1) if (this.#from[at] !== undefined) return true;
+    return false;
   }
 
   /** Whether a cue shares words with one of them, unless it holds all of it and more. */
@@ -66,7 +73,7 @@ function isWorse(one: Disclosure, other: Disclosure | null): boolean {
 export function disclosureIn(text: string, cues: Cues): Disclosure | null {
   const words = wordsIn(text, cues.vocabulary);
   const { matches } = matchesIn(words, cues.net);
-  if (!matches.some(({ end }) => cues.senses[end]?.kind === 'cue')) return null;
+  if (!matches.some(({ end }) => cues.senses[end]?.kind === 'cue' || cues.senses[end]?.kind === 'part')) return null;
 
   const turns = new Set(matches.filter(({ end }) => cues.senses[end]?.kind === 'turn').map(({ from }) => from));
   const innocent = new Covers();
@@ -85,6 +92,14 @@ export function disclosureIn(text: string, cues: Cues): Disclosure | null {
     const lowered = isDenied(match.from, words) || (!sense.firm && lowering.get(risk)?.meets(match));
     const left = lowered ? LOWER[level] : level;
     if (left && isWorse({ level: left, risk }, worst)) worst = { level: left, risk };
+  }
+  const outside = matches.filter((match) => cues.senses[match.end]?.kind === 'part' && !innocent.touches(match));
+  for (const { of, from, to, parts } of gatheringsIn(outside, words, cues)) {
+    const tells = cues.together[of]?.tells;
+    if (!tells || !isWorse(tells, worst)) continue;
+    const lowered = parts.some((part) => isDenied(part.from, words)) || lowering.get(tells.risk)?.touches({ from, to });
+    const level = lowered ? LOWER[tells.level] : tells.level;
+    if (level && isWorse({ level, risk: tells.risk }, worst)) worst = { level, risk: tells.risk };
   }
   return worst;
 }
