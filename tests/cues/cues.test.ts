@@ -24,17 +24,23 @@ beforeAll(() => {
   cues = prepareCues(JSON.parse(readFileSync(new URL('../../locales/en/cues.json', import.meta.url), 'utf8')));
 });
 
+/** A line with what is found in it. */
+interface Looked extends Labelled {
+  readonly found: Disclosure | null;
+}
+
 /** How many of the lines that `counts` picks are found the way `is` asks for. */
-function share(lines: readonly Labelled[], counts: (line: Labelled) => boolean, is: (found: Disclosure | null) => boolean) {
+function share(lines: readonly Looked[], counts: (line: Looked) => boolean, is: (found: Disclosure | null) => boolean) {
   const counted = lines.filter(counts);
-  const found = counted.filter(({ words }) => is(disclosureIn(words, cues))).length;
+  const found = counted.filter((line) => is(line.found)).length;
   return { found, of: counted.length, share: counted.length === 0 ? 1 : found / counted.length };
 }
 
 const isHard = (found: Disclosure | null) => found?.level === 'hard';
 const isAny = (found: Disclosure | null) => found !== null;
 
-function scoresOf(lines: readonly Labelled[]) {
+function scoresOf(labelled: readonly Labelled[]) {
+  const lines = labelled.map((line) => ({ ...line, found: disclosureIn(line.words, cues) }));
   const hard = (kind: Labelled['kind']) => share(lines, (line) => line.label === 'hard' && line.kind === kind, isHard);
   const risk = (risk: Disclosure['risk']) => share(lines, (line) => line.label === 'hard' && line.risk === risk, isHard);
   return {
@@ -83,11 +89,31 @@ describe('what is noticed', () => {
     expect(scores['none, taken as hard'].share).toBeLessThanOrEqual(0.02);
   });
 
+  test('in lines written later by whoever widened them, most plain words interrupt and hardly any everyday ones', () => {
+    const lines = linesOf('fresh.jsonl');
+    const scores = scoresOf(lines);
+    process.stdout.write(tableOf('later lines', scores));
+    expect(lines.length).toBeGreaterThanOrEqual(1_700);
+    expect(scores['plain, taken as hard'].share).toBeGreaterThanOrEqual(0.97);
+    expect(scores['everyday, taken as hard'].share).toBeLessThanOrEqual(0.02);
+  });
+
+  test.each([
+    ['being hit', ' and then my dad punched me in the face'],
+    ['being strangled', ' and mum strangled me'],
+    ['being touched', ' but he touches me at night'],
+    ['wanting to die', ' and i want to die'],
+  ])('nothing that sounds like harm and is none hides what is told behind it: %s', (_, harm) => {
+    const lines = ['known.jsonl', 'seen.jsonl', 'fresh.jsonl'].flatMap(linesOf).filter(({ label, words }) => label !== 'hard' && words.length < 200);
+    const hidden = lines.map(({ words }) => words.replace(/[.!?]+$/, '') + harm).filter((words) => disclosureIn(words, cues)?.level !== 'hard');
+    expect(hidden).toEqual([]);
+  });
+
   test('in lines that were written without sight of the cues, it is no worse than was measured', () => {
     const scores = scoresOf(linesOf('blind.jsonl'));
     process.stdout.write(tableOf('blind lines', scores));
-    expect(scores['plain, taken as hard'].share).toBeGreaterThanOrEqual(0.83);
-    expect(scores['everyday, taken as hard'].share).toBeLessThanOrEqual(0.08);
+    expect(scores['plain, taken as hard'].share).toBeGreaterThanOrEqual(0.87);
+    expect(scores['everyday, taken as hard'].share).toBeLessThanOrEqual(0.07);
   });
 });
 
@@ -156,8 +182,61 @@ describe('of several things', () => {
     ['being hurt comes before not being safe to talk', 'delete this. my dad hits me', 'hard', 'R3'],
     ['what is denied is soft', 'he never hits me', 'soft', 'R3'],
     ['a denial ends with its sentence', 'he is never home. he hits me', 'hard', 'R3'],
+    ['a film before it hides no harm', 'we watched a film and then my dad hit me', 'hard', 'R3'],
+    ['a game after it hides no harm', 'my dad hit me and then we played football', 'hard', 'R3'],
+    ['somebody who reads to the class hides no harm', 'my teacher reads to us and then my dad punched me in the face', 'hard', 'R3'],
     ['a game beside it hides no harm', 'we lost the football. my dad hits me', 'hard', 'R3'],
   ])('%s', (_, words, level, risk) => {
     expect(disclosureIn(words, cues)).toEqual({ level, risk });
+  });
+});
+
+describe('what stands together', () => {
+  const together = (words: string, more: object = {}) =>
+    disclosureIn(
+      words,
+      prepareCues({
+        ...{
+          stemmer: 'english',
+          spellings: {},
+          endings: {},
+          mistyped: [],
+          realWords: [],
+          light: [],
+          sets: {},
+          cues: [],
+          innocent: [],
+          lowering: [],
+          turns: [],
+        },
+        denying: { words: ['not'], through: [], or: [] },
+        together: [{ about: 'shut in', level: 'hard', risk: 'R3', within: 5, parts: [['mum|dad'], ['locks|bolts'], ['sister|mum']] }],
+        ...more,
+      }),
+    );
+
+  test.each([
+    ['in one order', 'dad locks my sister up', 'hard'],
+    ['in another', 'my sister, dad locks her up', 'hard'],
+    ['with a word that is two parts, once for each', 'dad locks mum up', 'hard'],
+    ['too far from each other', 'dad locks up the house where my sister lives', undefined],
+    ['with one part missing', 'dad locks the door', undefined],
+    ['with one word for two parts', 'mum locks the door', undefined],
+    ['in two sentences', 'dad locks up. my sister sings', undefined],
+    ['with one part denied', 'dad not locks my sister up', 'soft'],
+  ])('%s', (_, words, level) => {
+    expect(together(words)?.level).toBe(level);
+  });
+
+  test('counts for nothing where a part stands in something innocent', () => {
+    const more = { innocent: [{ about: 'a game', phrases: ['locks and keys'] }] };
+    expect(together('dad locks and keys sister', more)).toBeNull();
+    expect(together('dad bolts my sister in', more)?.level).toBe('hard');
+  });
+
+  test('is taken down by what is beside it, up to where something else begins', () => {
+    const more = { lowering: [{ about: 'a film', reach: 9, phrases: ['film'] }], turns: ['and then'] };
+    expect(together('in the film dad locks sister up', more)?.level).toBe('soft');
+    expect(together('we saw a film and then dad locks sister up', more)?.level).toBe('hard');
   });
 });

@@ -1,5 +1,5 @@
-import { escapeHtml, Html } from './html.ts';
 import { codeOf, labelOf, UNSHOWABLE } from '../marks.ts';
+import { escapeHtml, Html } from './html.ts';
 
 /** How every mark begins. Words can't look like it: their own `<` is escaped. */
 export const MARK = '<bdi class="mark"';

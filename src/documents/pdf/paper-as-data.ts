@@ -1,6 +1,6 @@
 import type { Direction } from '../../record/entry.ts';
-import type { Block, GroupLook, Line, Paper, Piece, Quoted } from '../paper.ts';
 import { wordsAsText } from '../html/words-as-html.ts';
+import type { Block, GroupLook, Line, Paper, Piece, Quoted } from '../paper.ts';
 import { directionOf } from './direction.ts';
 import type { Drawable } from './faces.ts';
 import { type Language, languageOf } from './language.ts';

@@ -20,8 +20,10 @@ export const LEVELS = ['hard', 'soft'] as const;
  *   "denying": { "words": ["not never didnae"], "through": ["ever would"], "or": ["or nor"] },
  *   "sets": { "hits": ["hit|hits|skelps"], "me": ["me|us"] },
  *   "cues": [{ "about": "hit by somebody", "level": "hard", "risk": "R3", "phrases": ["<hits> <me>"] }],
+ *   "together": [{ "about": "a weapon", "level": "hard", "risk": "R1", "within": 8, "parts": [["<weapon>"], ["<adult>"], ["shouting|angry"]] }],
  *   "innocent": [{ "about": "sayings", "phrases": ["<hits> me up"] }],
  *   "lowering": [{ "about": "a game", "reach": 6, "phrases": ["in fortnite"] }],
+ *   "turns": ["and [then] my dad <hits>"],
  *   "spellings": { "hit": ["hut"] },
  *   "endings": { "in": "ing" },
  *   "mistyped": ["battered"],
@@ -56,6 +58,16 @@ export const CUES_FILE = z.strictObject({
    * strangers ask.
    */
   cues: z.array(z.strictObject({ about: z.string().min(1), level: z.enum(LEVELS), risk: z.enum(RISKS), firm: z.literal(true).optional(), phrases })),
+  /** What tells of harm where all its parts stand within so many words of one sentence, in whatever order, and no part stands in something innocent. */
+  together: z.array(
+    z.strictObject({
+      about: z.string().min(1),
+      level: z.enum(LEVELS),
+      risk: z.enum(RISKS),
+      within: z.int().min(2).max(20),
+      parts: z.array(phrases.min(1)).min(2),
+    }),
+  ),
   /** Sayings, games and the like: a cue that shares words with one of these does not count, unless it says all of it and more. */
   innocent: z.array(z.strictObject({ about: z.string().min(1), phrases })),
   /**
@@ -63,6 +75,8 @@ export const CUES_FILE = z.strictObject({
    * only cues of certain risks where `risks` names them.
    */
   lowering: z.array(z.strictObject({ about: z.string().min(1), reach: z.int().min(0).max(20), risks: z.array(z.enum(RISKS)).min(1).optional(), phrases })),
+  /** Where something else begins within a sentence, which nothing around it takes down: "we watched a film AND THEN MY DAD HIT me". */
+  turns: phrases,
 });
 
 export type CuesFile = z.infer<typeof CUES_FILE>;

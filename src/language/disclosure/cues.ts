@@ -10,10 +10,19 @@ export interface Disclosure {
   readonly risk: Risk;
 }
 
+/** What tells of harm where so many parts stand within so many words. */
+export interface Together {
+  readonly tells: Disclosure;
+  readonly within: number;
+  readonly parts: number;
+}
+
 /** What a phrase that was found does. */
 type Sense =
   | { readonly kind: 'cue'; readonly tells: Disclosure; readonly firm: boolean }
+  | { readonly kind: 'part'; readonly of: number; readonly part: number }
   | { readonly kind: 'innocent' }
+  | { readonly kind: 'turn' }
   | { readonly kind: 'lowering'; readonly reach: number; readonly risks: readonly Risk[] | null };
 
 /** One language's cues, ready to look for. Made once by `prepareCues`. */
@@ -22,6 +31,7 @@ export interface Cues {
   readonly net: Net;
   /** What the ends of the net mean. */
   readonly senses: readonly Sense[];
+  readonly together: readonly Together[];
 }
 
 /**
@@ -41,7 +51,10 @@ export function prepareCues(json: unknown): Cues {
   }
 
   for (const { level, risk, firm, phrases } of file.cues) add({ kind: 'cue', tells: { level, risk }, firm: firm === true }, phrases);
+  for (const [of, { parts }] of file.together.entries()) for (const [part, phrases] of parts.entries()) add({ kind: 'part', of, part }, phrases);
   for (const { phrases } of file.innocent) add({ kind: 'innocent' }, phrases);
   for (const { reach, risks, phrases } of file.lowering) add({ kind: 'lowering', reach, risks: risks ?? null }, phrases);
-  return { vocabulary, net, senses };
+  add({ kind: 'turn' }, file.turns);
+  const together = file.together.map(({ level, risk, within, parts }) => ({ tells: { level, risk }, within, parts: parts.length }));
+  return { vocabulary, net, senses, together };
 }

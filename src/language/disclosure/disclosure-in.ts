@@ -2,6 +2,7 @@ import type { Cues, Disclosure } from './cues.ts';
 import { LEVELS, RISKS } from './cues-file.ts';
 import { isDenied } from './is-denied.ts';
 import { type Match, matchesIn } from './matches-in.ts';
+import { gatheringsIn } from './together-in.ts';
 import { type Word, wordsIn } from './words-in.ts';
 
 /** Where a phrase stands that bears on the cues around it. Places of words, both inclusive. */
@@ -22,6 +23,12 @@ class Covers {
     }
   }
 
+  /** Whether any word is covered. */
+  touches({ from, to }: Cover): boolean {
+    for (let at = from; at <= to; at += 1) if (this.#from[at] !== undefined) return true;
+    return false;
+  }
+
   /** Whether a cue shares words with one of them, unless it holds all of it and more. */
   meets({ from, to }: Match): boolean {
     for (let at = from; at <= to; at += 1) {
@@ -34,13 +41,21 @@ class Covers {
   }
 }
 
-/** A phrase with what its reach adds on both sides, within the sentence. */
-function reaching({ from, to }: Cover, reach: number, words: readonly Word[]): Cover {
+/** A phrase with what its reach adds on both sides, within the sentence and up to where something else begins. */
+function reaching({ from, to }: Cover, reach: number, words: readonly Word[], turns: ReadonlySet<number>): Cover {
+  const begins = (at: number) => words[at]?.opens || turns.has(at);
   let first = from;
   let last = to;
-  while (first > 0 && from - first < reach && !words[first]?.opens) first -= 1;
-  while (last + 1 < words.length && last - to < reach && !words[last + 1]?.opens) last += 1;
+  while (first > 0 && from - first < reach && !begins(first)) first -= 1;
+  while (last + 1 < words.length && last - to < reach && !begins(last + 1)) last += 1;
   return { from: first, to: last };
+}
+
+/** A phrase as far as nothing else begins within it: what its last words stand for in general may not hide that. */
+function upToTurn({ from, to }: Cover, turns: ReadonlySet<number>): Cover {
+  let last = from;
+  while (last < to && !turns.has(last + 1)) last += 1;
+  return { from, to: last };
 }
 
 const LOWER: Readonly<Record<Disclosure['level'], Disclosure['level'] | null>> = { hard: 'soft', soft: null };
@@ -58,14 +73,15 @@ function isWorse(one: Disclosure, other: Disclosure | null): boolean {
 export function disclosureIn(text: string, cues: Cues): Disclosure | null {
   const words = wordsIn(text, cues.vocabulary);
   const { matches } = matchesIn(words, cues.net);
-  if (!matches.some(({ end }) => cues.senses[end]?.kind === 'cue')) return null;
+  if (!matches.some(({ end }) => cues.senses[end]?.kind === 'cue' || cues.senses[end]?.kind === 'part')) return null;
 
+  const turns = new Set(matches.filter(({ end }) => cues.senses[end]?.kind === 'turn').map(({ from }) => from));
   const innocent = new Covers();
   const lowering = new Map<Disclosure['risk'], Covers>(RISKS.map((risk) => [risk, new Covers()]));
   for (const match of matches) {
     const sense = cues.senses[match.end];
-    if (sense?.kind === 'innocent') innocent.add(match);
-    if (sense?.kind === 'lowering') for (const risk of sense.risks ?? RISKS) lowering.get(risk)?.add(reaching(match, sense.reach, words));
+    if (sense?.kind === 'innocent') innocent.add(upToTurn(match, turns));
+    if (sense?.kind === 'lowering') for (const risk of sense.risks ?? RISKS) lowering.get(risk)?.add(reaching(match, sense.reach, words, turns));
   }
 
   let worst: Disclosure | null = null;
@@ -76,6 +92,14 @@ export function disclosureIn(text: string, cues: Cues): Disclosure | null {
     const lowered = isDenied(match.from, words) || (!sense.firm && lowering.get(risk)?.meets(match));
     const left = lowered ? LOWER[level] : level;
     if (left && isWorse({ level: left, risk }, worst)) worst = { level: left, risk };
+  }
+  const outside = matches.filter((match) => cues.senses[match.end]?.kind === 'part' && !innocent.touches(match));
+  for (const { of, from, to, parts } of gatheringsIn(outside, words, cues)) {
+    const tells = cues.together[of]?.tells;
+    if (!tells || !isWorse(tells, worst)) continue;
+    const lowered = parts.some((part) => isDenied(part.from, words)) || lowering.get(tells.risk)?.touches({ from, to });
+    const level = lowered ? LOWER[tells.level] : tells.level;
+    if (level && isWorse({ level, risk: tells.risk }, worst)) worst = { level, risk: tells.risk };
   }
   return worst;
 }
