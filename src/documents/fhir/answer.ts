@@ -4,6 +4,9 @@ import { held, member } from './exact.ts';
 import { EXTENSIONS } from './names.ts';
 import type { Attachment, Extension, ResponseAnswer } from './resource.ts';
 
+/** What FHIR takes for a code, as far as ids of options may look. */
+const CODE = /^[\w.-]+$/;
+
 /**
  * One answer: the exact words, the option that was tapped, or the picture; and beside it all that is known of it. Erased words have no value.
  * @param system of the options, where the item offers some
@@ -19,7 +22,7 @@ export function answerOf(
   if (words !== null) return { extension, ...valueString(words) };
   if (!chose) return { extension };
   const { text: display, beside } = held(chose.label ?? chose.id);
-  if (system !== null) return { extension, valueCoding: { system, code: chose.id, display, ...(beside && { _display: beside }) } };
+  if (system !== null && CODE.test(chose.id)) return { extension, valueCoding: { system, code: chose.id, display, ...(beside && { _display: beside }) } };
   return { extension: [...extension, { url: EXTENSIONS.tapped, valueBoolean: true }], ...valueString(chose.label ?? chose.id) };
 }
 
