@@ -1,0 +1,74 @@
+import { allContributions } from '../assessment/all-contributions.ts';
+import type { Assessment } from '../assessment/assessment.ts';
+import type { AssessedContribution } from '../assessment/contribution-shape.ts';
+import { named } from './answer/facts.ts';
+import type { AnswerOptions, DocumentOptions } from './answer/options.ts';
+import { authors, speakersOf } from './authors.ts';
+import { dates } from './dates.ts';
+import { framed } from './frame.ts';
+import { ownerAmong } from './owner.ts';
+import type { Block, Paper } from './paper.ts';
+import type { Reading } from './read-log.ts';
+import { nothing, practiceNotice, section } from './section.ts';
+
+/** A view of a child's file: every audience but those of whole interviews and of a worker's whole view. */
+export type ViewAudience = 'child' | 'young-person' | 'parent' | 'team-leader' | 'lac-review' | 'planning-meeting' | 'hearing' | 'permanence';
+
+/** What a view of a child's file is made with, beside what every document is. */
+export interface ViewOptions extends DocumentOptions {
+  /** Whose copy it is, as the file has them, and their own interviews by id; for one of the family. */
+  readonly owner?: AssessedContribution['by'] & { readonly interviews: readonly string[] };
+  /** Everybody who was asked for this file; of whom there are no words here, that is said. */
+  readonly asked?: readonly AssessedContribution['by'][];
+  /** When the last such document was made, ISO 8601: what was said since then is new. */
+  readonly since?: string;
+  /** Who was offered this document, read it, and had it explained. */
+  readonly readings?: readonly Reading[];
+  /** Our drawings by name, as SVG. */
+  readonly drawings?: ReadonlyMap<string, string>;
+}
+
+/** How the words in a view are told. A copy of somebody's own says "I", and their words need no label. */
+export function tellingOfView(assessment: Assessment, options: ViewOptions): AnswerOptions & { readonly everyone: readonly AssessedContribution['by'][] } {
+  const all = allContributions(assessment);
+  const { asked = [] } = options;
+  const own = new Set(options.owner?.interviews);
+  const owner = ownerAmong(all, options.owner ?? null, own);
+  const people = new Map([...asked, ...speakersOf(all)].map((by) => [JSON.stringify([by.role, by.name]), by]));
+  return { ...options, own, of: owner === null ? 'assessment' : 'own-copy', owner, everyone: [...people.values()] };
+}
+
+/** A view as a document: at its head whose file it is, of when the words are and what must be known first; at its end who wrote what. */
+export function viewPaper(
+  audience: ViewAudience,
+  assessment: Assessment,
+  { body, head = [], landscape = false }: { readonly body: readonly Block[]; readonly head?: readonly Block[]; readonly landscape?: boolean },
+  options: ViewOptions,
+): Paper {
+  const { t, madeAt } = options;
+  const { child, practice } = assessment;
+  const all = allContributions(assessment);
+  const texts = { t, of: 'assessment' };
+  const who = authors(all, { ...options, of: 'assessment', owner: null });
+  return framed(
+    {
+      of: 'assessment',
+      layout: `${audience}@1`,
+      title: t(`views.${audience}.title`),
+      landscape,
+      head: [
+        ...(child?.name == null ? [] : [{ kind: 'text', look: 'child', line: [named(child.name)] } as const]),
+        { kind: 'text', look: 'lead', line: [t(`views.${audience}.lead`)] },
+        dates(all, madeAt, options),
+        ...practiceNotice(practice, texts),
+        ...(all.some(({ confidential }) => confidential)
+          ? [{ kind: 'notice', title: t('assessment.workersOnly'), text: t('assessment.workersOnlyNote') } as const]
+          : []),
+        ...head,
+      ],
+      body: [...(all.length === 0 ? [nothing(texts)] : []), ...body, ...(who.length === 0 ? [] : [section(t('views.authors'), who)])],
+      data: assessment,
+    },
+    options,
+  );
+}
