@@ -38,35 +38,38 @@ export function tellingOfView(assessment: Assessment, options: ViewOptions): Ans
   return { ...options, own, of: owner === null ? 'assessment' : 'own-copy', owner, everyone: [...people.values()] };
 }
 
-/** A view as a document: at its head whose file it is, of when the words are and what must be known first; at its end who wrote what. */
+/**
+ * A view as a document: at its head whose file it is, of when the words are and what must be known first; at its end who wrote what.
+ * @param isShort when and who stand in the foot, so that a few pages hold it
+ */
 export function viewPaper(
   audience: ViewAudience,
   assessment: Assessment,
-  { body, head = [], landscape = false }: { readonly body: readonly Block[]; readonly head?: readonly Block[]; readonly landscape?: boolean },
+  { body, isShort = false }: { readonly body: readonly Block[]; readonly isShort?: boolean },
   options: ViewOptions,
 ): Paper {
   const { t, madeAt } = options;
   const { child, practice } = assessment;
   const all = allContributions(assessment);
   const texts = { t, of: 'assessment' };
+  const when = dates(all, madeAt, options);
   const who = authors(all, { ...options, of: 'assessment', owner: null });
   return framed(
     {
       of: 'assessment',
       layout: `${audience}@1`,
       title: t(`views.${audience}.title`),
-      landscape,
       head: [
         ...(child?.name == null ? [] : [{ kind: 'text', look: 'child', line: [named(child.name)] } as const]),
         { kind: 'text', look: 'lead', line: [t(`views.${audience}.lead`)] },
-        dates(all, madeAt, options),
+        ...(isShort ? [] : [when]),
         ...practiceNotice(practice, texts),
         ...(all.some(({ confidential }) => confidential)
           ? [{ kind: 'notice', title: t('assessment.workersOnly'), text: t('assessment.workersOnlyNote') } as const]
           : []),
-        ...head,
       ],
-      body: [...(all.length === 0 ? [nothing(texts)] : []), ...body, ...(who.length === 0 ? [] : [section(t('views.authors'), who)])],
+      body: [...(all.length === 0 ? [nothing(texts)] : []), ...body, ...(isShort || who.length === 0 ? [] : [section(t('views.authors'), who)])],
+      foot: isShort ? [when, ...who] : [],
       data: assessment,
     },
     options,

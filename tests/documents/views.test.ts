@@ -133,7 +133,7 @@ describe.each(AUDIENCES)('the view for %s', (audience) => {
     for (const text of [
       '<p class="child"><bdi>Kyle</bdi></p>',
       'Made on 23 November 2026 at 09:30',
-      'Who wrote what',
+      '</bdi>, Child, answers: ',
       `Version: ${audience}@1, own-words/assessment@1`,
     ])
       expect(html).toContain(text);
@@ -150,7 +150,7 @@ describe('the order of a view', () => {
   const five = ["What's important to me", 'What are we worried about', 'What is going well'];
 
   test.each<readonly [ViewAudience, readonly string[]]>([
-    ['child', ['My words', 'What people said is going well', 'What people are worried about', 'The plan', 'Who you can talk to', 'Who wrote what']],
+    ['child', ['My words', 'What people said is going well', 'What people are worried about', 'Who agrees', 'The plan', 'Who you can talk to']],
     ['young-person', [...five, 'The plan', 'If you don’t agree', 'Who you can talk to', 'Who wrote what']],
     ['parent', [...five, 'The plan', 'Do you agree?', 'Who wrote what']],
     [
@@ -177,9 +177,10 @@ const sectionOf = ({ body }: Paper, title: string): readonly Block[] =>
 describe('a child’s copy', () => {
   test('has the child’s own words first, and of others what is going well and what worries them, with nothing beneath', () => {
     const paper = viewOf('child', family());
-    expect(wordsSaidIn(sectionOf(paper, 'My words'))).toEqual(['kyle matters\0', 'kyle worry', 'kyle thinks', 'kyle good']);
+    expect(wordsSaidIn(sectionOf(paper, 'My words'))).toEqual(['kyle matters\0', 'kyle worry', 'kyle good']);
     expect(wordsSaidIn(sectionOf(paper, 'What people said is going well'))).toEqual(['mum good']);
-    expect(wordsSaidIn(sectionOf(paper, 'What people are worried about'))).toEqual(['mum worry', 'mum thinks', 'He is late.']);
+    expect(wordsSaidIn(sectionOf(paper, 'What people are worried about'))).toEqual(['mum worry', 'He is late.']);
+    expect(wordsSaidIn(sectionOf(paper, 'Who agrees'))).toEqual(['kyle thinks', 'mum thinks']);
     expect(JSON.stringify(sectionOf(paper, 'My words'))).not.toContain('"facts"');
   });
 

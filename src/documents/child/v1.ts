@@ -1,9 +1,10 @@
 import type { Assessment } from '../../assessment/assessment.ts';
 import type { AssessedContribution } from '../../assessment/contribution-shape.ts';
-import { answer } from '../answer/answer.ts';
+import { differences, isOfWhatAWorkerWrote } from '../agreement/differences.ts';
+import { answersByQuestion } from '../answer/by-question.ts';
 import { isOther } from '../answer/facts.ts';
 import type { Block, Paper } from '../paper.ts';
-import { planToRead } from '../plan/plan.ts';
+import { thingsIn } from '../plan/plan.ts';
 import { section } from '../section.ts';
 import { tellingOfView, type ViewOptions, viewPaper } from '../view.ts';
 import { whoToTalkTo } from '../who-to-talk-to.ts';
@@ -18,24 +19,42 @@ export function childPaper(whole: Assessment, options: ViewOptions): Paper {
   const assessment = chosen(whole, options);
   const { t, drawings } = options;
   const telling = { ...tellingOfView(whole, options), isBare: true };
-  const mine = [...assessment.sections.flatMap(({ contributions }) => contributions), ...assessment.otherThingsSaid].filter((one) => !isOther(one, telling));
-  const [, , , worries, goingWell] = assessment.sections.map(({ contributions }) => contributions.filter((one) => isOther(one, telling)));
-  const part = (name: string, picture: string, said: Said | undefined): readonly Block[] =>
-    said?.length ? [section(t(`views.child.${name}`), [...drawing(drawings?.get(picture)), ...said.map((one) => answer(one, telling))])] : [];
+  const all = [...assessment.sections.flatMap(({ contributions }) => contributions), ...assessment.otherThingsSaid];
+  const thoughts = all.filter(isOfWhatAWorkerWrote);
+  const isMine = (one: AssessedContribution) => !isOther(one, telling);
+  const ofOthers = ({ contributions }: { readonly contributions: Said }) => contributions.filter((one) => !isMine(one) && !isOfWhatAWorkerWrote(one));
+  const [, , , worries, goingWell] = assessment.sections;
+  const part = (name: string, picture: string, blocks: readonly Block[]): readonly Block[] =>
+    blocks.length === 0 ? [] : [section(t(`views.child.${name}`), [...drawing(drawings?.get(picture)), ...blocks])];
+  const mine = answersByQuestion(
+    all.filter((one) => isMine(one) && !isOfWhatAWorkerWrote(one)),
+    telling,
+  );
+  const things = thingsIn(assessment, telling);
+  const others = [
+    ...part('goingWell', 'place-good', answersByQuestion(ofOthers(goingWell), telling)),
+    ...part('worries', 'place-not-good', answersByQuestion(ofOthers(worries), telling)),
+  ];
   return viewPaper(
     'child',
     assessment,
     {
+      isShort: true,
       body: [
-        ...part('mine', 'child', mine),
-        ...part('goingWell', 'place-good', goingWell),
-        ...part('worries', 'place-not-good', worries),
-        ...planToRead(assessment, telling),
+        ...part('mine', 'child', sideBySide(mine)),
+        ...sideBySide(others),
+        ...part('agree', 'people', differences(thoughts, telling.everyone, telling)),
+        ...(things.length === 0 ? [] : [section(t('plan.title'), sideBySide(things))]),
         section(t('views.talk.title'), whoToTalkTo(options)),
       ],
     },
     options,
   );
+}
+
+/** Where there is room, so that a few pages hold it. */
+function sideBySide(blocks: readonly Block[]): readonly Block[] {
+  return blocks.length < 2 ? blocks : [{ kind: 'group', look: 'columns', blocks }];
 }
 
 function drawing(svg: string | undefined): readonly Block[] {

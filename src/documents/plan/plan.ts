@@ -12,8 +12,13 @@ type Said = PlanItem['life'];
 
 /** The plan to read, one thing to aim for after another: first in somebody's own terms, then whatever was said of it. Nothing where there is none. */
 export function planToRead({ plan, aboutThePlan }: Assessment, options: AnswerOptions): readonly Block[] {
-  if (plan.length === 0 && !aboutThePlan) return [];
-  return [section(options.t('plan.title'), [...plan.map((item) => thing(item, options)), ...(aboutThePlan ? [wholePlan(aboutThePlan, options)] : [])])];
+  const things = thingsIn({ plan, aboutThePlan }, options);
+  return things.length === 0 ? [] : [section(options.t('plan.title'), things)];
+}
+
+/** Each thing to aim for, and what people think of the plan as a whole. */
+export function thingsIn({ plan, aboutThePlan }: Pick<Assessment, 'plan' | 'aboutThePlan'>, options: AnswerOptions): readonly Block[] {
+  return [...plan.map((item) => thing(item, options)), ...(aboutThePlan ? [wholePlan(aboutThePlan, options)] : [])];
 }
 
 function thing(item: PlanItem, options: AnswerOptions): Block {
