@@ -1,5 +1,6 @@
 import { allContributions } from '../assessment/all-contributions.ts';
-import type { Assessment } from '../assessment/assessment.ts';
+import type { Assessment, AssessmentAudience } from '../assessment/assessment.ts';
+import type { Owner } from '../assessment/audiences.ts';
 import type { AssessedContribution } from '../assessment/contribution-shape.ts';
 import { named } from './answer/facts.ts';
 import type { AnswerOptions, DocumentOptions } from './answer/options.ts';
@@ -12,13 +13,13 @@ import type { Reading } from './read-log.ts';
 import { nothing, practiceNotice, section } from './section.ts';
 
 /** A view of a child's file: every audience but those of whole interviews and of a worker's whole view. */
-export type ViewAudience = 'child' | 'young-person' | 'parent' | 'team-leader' | 'lac-review' | 'planning-meeting' | 'hearing' | 'permanence';
+export type ViewAudience = Exclude<AssessmentAudience, 'own-copy' | 'assessment'>;
 
 /** What a view of a child's file is made with, beside what every document is. */
 export interface ViewOptions extends DocumentOptions {
   /** Whose copy it is, as the file has them, and their own interviews by id; for one of the family. */
-  readonly owner?: AssessedContribution['by'] & { readonly interviews: readonly string[] };
-  /** Everybody who was asked for this file; of whom there are no words here, that is said. */
+  readonly owner?: Owner;
+  /** Everybody who was asked for this file, as far as the readers may know that; of whom there are no words here, that is said. */
   readonly asked?: readonly AssessedContribution['by'][];
   /** When the last such document was made, ISO 8601: what was said since then is new. */
   readonly since?: string;
@@ -28,13 +29,19 @@ export interface ViewOptions extends DocumentOptions {
   readonly drawings?: ReadonlyMap<string, string>;
 }
 
+/** Whose copy a view is, as their own words name them, and their interviews. */
+export function ownerOfView(
+  assessment: Assessment,
+  { owner }: Pick<ViewOptions, 'owner'>,
+): Pick<AnswerOptions, 'owner'> & { readonly own: ReadonlySet<string> } {
+  const own = new Set(owner?.interviews);
+  return { own, owner: ownerAmong(allContributions(assessment), owner ?? null, own) };
+}
+
 /** How the words in a view are told. A copy of somebody's own says "I", and their words need no label. */
 export function tellingOfView(assessment: Assessment, options: ViewOptions): AnswerOptions & { readonly everyone: readonly AssessedContribution['by'][] } {
-  const all = allContributions(assessment);
-  const { asked = [] } = options;
-  const own = new Set(options.owner?.interviews);
-  const owner = ownerAmong(all, options.owner ?? null, own);
-  const people = new Map([...asked, ...speakersOf(all)].map((by) => [JSON.stringify([by.role, by.name]), by]));
+  const { owner, own } = ownerOfView(assessment, options);
+  const people = new Map([...(options.asked ?? []), ...speakersOf(allContributions(assessment))].map((by) => [JSON.stringify([by.role, by.name]), by]));
   return { ...options, own, of: owner === null ? 'assessment' : 'own-copy', owner, everyone: [...people.values()] };
 }
 

@@ -282,3 +282,28 @@ describe('the view for a permanence panel', () => {
     expect(wordsSaidIn(sectionOf(paper, 'Where to live for a long time'))).toEqual(['with gran']);
   });
 });
+
+describe('the core details', () => {
+  const core = {
+    'date-of-birth': { value: '1 May 2017\0', by: 'Asha', at: '2026-03-01T10:00:00.000Z' },
+    address: { value: null, by: 'Asha', at: '2026-03-01T10:00:00.000Z', concealed: ['Dad'] },
+  };
+
+  test.each<ViewAudience>(['team-leader', 'lac-review', 'hearing', 'permanence'])(
+    'come last for %s, on a page of their own, exactly as they were written',
+    (audience) => {
+      const { body } = viewOf(audience, { ...family(), core });
+      const [before, details] = body.slice(-3);
+      expect(before).toEqual({ kind: 'new-page' });
+      expect(details?.kind === 'group' && details.blocks[0]).toEqual({ kind: 'heading', level: 2, line: ['Core details'] });
+      const text = JSON.stringify(details);
+      expect(text).toContain(JSON.stringify({ words: '1 May 2017\0', language: null }));
+      expect(text).toContain('[{"badge":"To be kept from:"}," ",{"words":"Dad","language":null}]');
+      expect(text).toContain('These words were deleted.');
+    },
+  );
+
+  test('are not there where a file has none', () => {
+    expect(JSON.stringify(viewOf('hearing', family()).body)).not.toContain('Core details');
+  });
+});

@@ -61,11 +61,11 @@ export function tellingFor<O extends AnswerOptions>(contribution: AssessedContri
 }
 
 /** Somebody else's words in a person's own document: they are set apart. */
-export function isOther(contribution: Pick<AssessedContribution, 'id' | 'by' | 'ownView'>, options: AnswerOptions): boolean {
+export function isOther(contribution: Pick<AssessedContribution, 'id' | 'by' | 'ownView'>, options: Pick<AnswerOptions, 'owner' | 'own'>): boolean {
   return options.owner !== null && (contribution.ownView === true || !isOwners(contribution, options));
 }
 
-function isOwners({ id, by }: Pick<AssessedContribution, 'id' | 'by'>, { owner, own }: AnswerOptions): boolean {
+function isOwners({ id, by }: Pick<AssessedContribution, 'id' | 'by'>, { owner, own }: Pick<AnswerOptions, 'owner' | 'own'>): boolean {
   return owner !== null && by.role === owner.role && by.name === owner.name && (own?.has(id.slice(0, id.lastIndexOf('/'))) ?? true);
 }
 

@@ -6,7 +6,7 @@ import { isOther } from '../answer/facts.ts';
 import type { Block, Paper } from '../paper.ts';
 import { thingsIn } from '../plan/plan.ts';
 import { section } from '../section.ts';
-import { tellingOfView, type ViewOptions, viewPaper } from '../view.ts';
+import { ownerOfView, tellingOfView, type ViewOptions, viewPaper } from '../view.ts';
 import { whoToTalkTo } from '../who-to-talk-to.ts';
 
 type Said = readonly AssessedContribution[];
@@ -16,7 +16,7 @@ type Said = readonly AssessedContribution[];
  * the plan, and whom they can talk to. What others said elsewhere is not for a child to carry about. It never changes a word. Pure.
  */
 export function childPaper(whole: Assessment, options: ViewOptions): Paper {
-  const assessment = chosen(whole, options);
+  const assessment = childsPart(whole, options);
   const { t, drawings } = options;
   const telling = { ...tellingOfView(whole, options), isBare: true };
   const all = [...assessment.sections.flatMap(({ contributions }) => contributions), ...assessment.otherThingsSaid];
@@ -62,9 +62,9 @@ function drawing(svg: string | undefined): readonly Block[] {
 }
 
 /** What the copy holds, and nothing else: its data must not hold more than its pages. */
-function chosen(assessment: Assessment, options: ViewOptions): Assessment {
-  const telling = tellingOfView(assessment, options);
-  const own = (contributions: Said) => contributions.filter((one) => !isOther(one, telling));
+export function childsPart(assessment: Assessment, options: Pick<ViewOptions, 'owner'>): Assessment {
+  const whose = ownerOfView(assessment, options);
+  const own = (contributions: Said) => contributions.filter((one) => !isOther(one, whose));
   const [now, family, important, worries, goingWell] = assessment.sections;
   return {
     ...assessment,

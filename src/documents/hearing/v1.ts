@@ -1,6 +1,7 @@
 import type { Assessment } from '../../assessment/assessment.ts';
 import type { AssessedContribution } from '../../assessment/contribution-shape.ts';
 import { isOfWhatAWorkerWrote } from '../agreement/differences.ts';
+import { coreDetails } from '../core-details.ts';
 import type { Block, Paper } from '../paper.ts';
 import { planInTable } from '../plan/plan-in-table.ts';
 import { readLog } from '../read-log.ts';
@@ -30,6 +31,7 @@ export function hearingPaper(assessment: Assessment, options: ViewOptions): Pape
         ...sectionsWithDifferences(others, telling),
         ...planInTable(assessment, telling),
         section(t('views.readLog.title'), readLog(telling.everyone, readings, telling)),
+        ...coreDetails(assessment, options),
       ],
     },
     options,

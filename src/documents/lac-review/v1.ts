@@ -1,4 +1,5 @@
 import type { Assessment } from '../../assessment/assessment.ts';
+import { coreDetails } from '../core-details.ts';
 import type { Paper } from '../paper.ts';
 import { planInTable } from '../plan/plan-in-table.ts';
 import { readLog } from '../read-log.ts';
@@ -20,6 +21,7 @@ export function lacReviewPaper(assessment: Assessment, options: ViewOptions): Pa
         ...sectionsWithDifferences(sections, telling),
         ...sectionsWithDifferences([{ title: t('assessment.other'), contributions: otherThingsSaid }], telling),
         section(t('views.readLog.title'), readLog(telling.everyone, readings, telling)),
+        ...coreDetails(assessment, options),
       ],
     },
     options,

@@ -1,6 +1,7 @@
 import type { Assessment } from '../../assessment/assessment.ts';
 import type { AssessedContribution } from '../../assessment/contribution-shape.ts';
 import { isOfWhatAWorkerWrote } from '../agreement/differences.ts';
+import { coreDetails } from '../core-details.ts';
 import { gaps } from '../gaps.ts';
 import type { Block, Paper } from '../paper.ts';
 import { planInTable } from '../plan/plan-in-table.ts';
@@ -36,6 +37,7 @@ export function teamLeaderPaper(assessment: Assessment, options: ViewOptions): P
         part('risks', risks),
         ...planInTable(assessment, telling),
         ...sectionsWithDifferences(others, telling),
+        ...coreDetails(assessment, options),
       ],
     },
     options,
