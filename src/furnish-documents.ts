@@ -1,6 +1,8 @@
 import { allContributions } from './assessment/all-contributions.ts';
 import { assemble } from './assessment/assemble.ts';
 import type { Assessment } from './assessment/assessment.ts';
+import { circleOf, type Owner } from './assessment/audiences.ts';
+import { isInConfidence } from './assessment/confidential.ts';
 import type { Stands } from './assessment/contributions.ts';
 import type { Core } from './assessment/core.ts';
 import { entriesOf } from './assessment/entries-of.ts';
@@ -10,6 +12,7 @@ import { myViews, type Views } from './assessment/views.ts';
 import { dialogByName } from './dialog-by-name.ts';
 import type { DocumentOptions, MakingOptions } from './documents/answer/options.ts';
 import { assessmentPaper } from './documents/assessment/v1.ts';
+import { childsPart } from './documents/child/v1.ts';
 import { myViewsPaper } from './documents/my-views/v1.ts';
 import { ownCopyPaper } from './documents/own-copy/v1.ts';
 import type { Paper } from './documents/paper.ts';
@@ -18,11 +21,15 @@ import type { Reader } from './documents/reader.ts';
 import { withReadingAge } from './documents/reading-age.ts';
 import { sectionTitles } from './documents/section-titles.ts';
 import { subjectAccessPaper } from './documents/subject-access/v1.ts';
+import type { ViewAudience, ViewOptions } from './documents/view.ts';
+import { VIEWS_BY_AUDIENCE } from './documents/views-by-audience.ts';
 import { viewsTitles } from './documents/views-titles.ts';
+import { drawings } from './drawings.ts';
 import { textKey } from './interview/dialog-step.ts';
 import { createSpeaker } from './language/speak.ts';
 import { readerOf } from './own-copy-reader.ts';
 import type { Shelf } from './parts.ts';
+import type { Speaker } from './record/entry.ts';
 
 /** A document: as data, and to be read, in whatever format, once the bytes of its pictures are at hand. */
 export interface Made<T> {
@@ -43,6 +50,14 @@ export interface Whole {
   readonly all?: boolean;
 }
 
+/** What a view of a child's file is made with beside the interviews. */
+export interface ViewMore extends Pick<ViewOptions, 'since' | 'readings'> {
+  /** Whose copy it is, for one of the family. */
+  readonly owner?: Owner;
+  /** Who was asked, in which interview. Of one that was held in confidence nobody but workers is told. */
+  readonly asked?: readonly (Speaker & { readonly interview: string })[];
+}
+
 /** Makes documents of whole interviews. */
 export interface Documents {
   /** For the person themself, in the language of their interview. */
@@ -50,6 +65,8 @@ export interface Documents {
   readonly myViews: (interview: Held) => Made<Views>;
   /** For workers, who read English: a child's file. */
   readonly assessment: (child: FiledChild, interviews: readonly Held[]) => Made<Assessment>;
+  /** For one sort of reader: a child's file, as they may have it. */
+  readonly view: (audience: ViewAudience, child: FiledChild, interviews: readonly Held[], more?: ViewMore) => Made<Assessment>;
   /** For a worker, who decides about each item before it goes out: all that is held about one person. */
   readonly subjectAccess: (sources: AccessSources) => Made<SubjectAccess>;
 }
@@ -69,6 +86,12 @@ export function furnishDocuments({ dialogs, locales, lists }: Shelf): Documents 
     pictures,
     paper: (options) => withReadingAge(paper(data, { ...reader, ...options }), lists?.get(reader.locale), reader.t),
   });
+  let pictures: ReadonlyMap<string, string> | undefined;
+  // Read when first needed: most documents have none of ours.
+  const drawn = () => {
+    pictures ??= drawings();
+    return pictures;
+  };
   return {
     ownCopy(interview, { all = false } = {}) {
       const reader = readerFor(interview);
@@ -86,6 +109,17 @@ export function furnishDocuments({ dialogs, locales, lists }: Shelf): Documents 
       const reader = readerOf(locales, 'en');
       const data = assemble({ interviews, dialogOf, audience: 'assessment', child, core, titles: sectionTitles(reader.t), stands: standsFor(reader) });
       return made(data, picturesIn(allContributions(data)), reader, assessmentPaper);
+    },
+    view(audience, { core = {}, ...child }, interviews, { asked = [], ...more } = {}) {
+      const { owner } = more;
+      const own = interviews.find(({ id }) => owner?.interviews.includes(id));
+      const reader = own ? readerFor(own) : readerOf(locales, 'en');
+      const whole = assemble({ interviews, dialogOf, audience, child, owner, core, titles: sectionTitles(reader.t), stands: standsFor(reader) });
+      const mayBeKnown = (id: string) => circleOf(audience) === 'workers' || interviews.some((one) => one.id === id && !isInConfidence(one.entries, dialogOf));
+      const people = asked.filter(({ interview }) => mayBeKnown(interview)).map(({ role, name }) => ({ role, name }));
+      const options = { ...more, asked: people, drawings: drawn() };
+      const data = audience === 'child' ? childsPart(whole, options) : whole;
+      return made(data, picturesIn(allContributions(data)), reader, (shown, making) => VIEWS_BY_AUDIENCE[audience](shown, { ...options, ...making }));
     },
     subjectAccess(sources) {
       const reader = readerOf(locales, 'en');

@@ -1,5 +1,5 @@
 import type { AssessedContribution } from '../../assessment/contribution-shape.ts';
-import type { Block } from '../paper.ts';
+import type { Block, Line } from '../paper.ts';
 import { factsOf, isOther, moment, tellingFor, whose } from './facts.ts';
 import type { AnswerOptions } from './options.ts';
 import { wording } from './wording.ts';
@@ -16,10 +16,14 @@ export function answer(contribution: AssessedContribution, options: AnswerOption
       { kind: 'heading', level: 3, line: [question.asked === null ? t(`${of}.unknown-question`) : { words: question.asked, language }] },
       ...whose(contribution, options),
       ...wording(contribution, language, telling, 'large'),
-      { kind: 'facts', lines: factsOf(contribution, telling) },
+      ...facts(factsOf(contribution, telling)),
       ...earlier(contribution, telling),
     ],
   };
+}
+
+export function facts(lines: readonly Line[]): readonly Block[] {
+  return lines.length === 0 ? [] : [{ kind: 'facts', lines }];
 }
 
 /** What an answer said before. */

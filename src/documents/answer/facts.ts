@@ -12,7 +12,7 @@ export type FactName = (typeof FACTS)[number];
 
 /** All facts of an answer, or those that are asked for. */
 export function factsOf(contribution: AssessedContribution, options: AnswerOptions, names: readonly FactName[] = FACTS): readonly Line[] {
-  return names.flatMap((name) => TOLD[name](contribution, options));
+  return options.isBare ? [] : names.flatMap((name) => TOLD[name](contribution, options));
 }
 
 const TOLD: Readonly<Record<FactName, (contribution: AssessedContribution, options: AnswerOptions) => readonly Line[]>> = {
@@ -35,9 +35,10 @@ const TOLD: Readonly<Record<FactName, (contribution: AssessedContribution, optio
 };
 
 /** Who it is, where that is not simply the one whose document this is; and what else must be known before it is read. */
-export function whose({ by, ownView, confidential, disclosed, changedMind }: AssessedContribution, options: AnswerOptions): readonly Block[] {
+export function whose(contribution: AssessedContribution, options: AnswerOptions): readonly Block[] {
   const { t, of, isNamedAbove } = options;
-  const isTheirs = isNamedAbove || isOwners({ by }, options);
+  const { by, ownView, confidential, disclosed, changedMind } = contribution;
+  const isTheirs = isNamedAbove || isOwners(contribution, options);
   const notes = [
     ...(ownView ? ['ownView'] : []),
     ...(confidential && of === 'assessment' ? ['confidential'] : []),
@@ -60,12 +61,12 @@ export function tellingFor<O extends AnswerOptions>(contribution: AssessedContri
 }
 
 /** Somebody else's words in a person's own document: they are set apart. */
-export function isOther(contribution: Pick<AssessedContribution, 'by' | 'ownView'>, options: AnswerOptions): boolean {
+export function isOther(contribution: Pick<AssessedContribution, 'id' | 'by' | 'ownView'>, options: Pick<AnswerOptions, 'owner' | 'own'>): boolean {
   return options.owner !== null && (contribution.ownView === true || !isOwners(contribution, options));
 }
 
-function isOwners({ by }: Pick<AssessedContribution, 'by'>, { owner }: AnswerOptions): boolean {
-  return owner !== null && by.role === owner.role && by.name === owner.name;
+function isOwners({ id, by }: Pick<AssessedContribution, 'id' | 'by'>, { owner, own }: Pick<AnswerOptions, 'owner' | 'own'>): boolean {
+  return owner !== null && by.role === owner.role && by.name === owner.name && (own?.has(id.slice(0, id.lastIndexOf('/'))) ?? true);
 }
 
 /** A person by name, where there is one, and role. */

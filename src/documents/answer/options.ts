@@ -8,6 +8,10 @@ export interface AnswerOptions extends Reader {
   readonly of: 'own-copy' | 'assessment';
   /** Whose words need no label; null where all are labelled. */
   readonly owner: AssessedContribution['by'] | null;
+  /** The interviews that are the owner's, where the document is of several: nobody else who was called the same is taken for them. */
+  readonly own?: ReadonlySet<string>;
+  /** Only the words and whose they are: nothing stands beneath them. */
+  readonly isBare?: boolean;
   /** Whose they are stands above several answers, and not above each again. */
   readonly isNamedAbove?: boolean;
   /** Pictures by the id of the wording they are, in base64; one that isn't here is said to be missing. */

@@ -2,6 +2,7 @@ import { allContributions } from '../../assessment/all-contributions.ts';
 import type { Assessment } from '../../assessment/assessment.ts';
 import { named } from '../answer/facts.ts';
 import type { AnswerOptions, DocumentOptions } from '../answer/options.ts';
+import { coreDetails } from '../core-details.ts';
 import { framed } from '../frame.ts';
 import type { Paper } from '../paper.ts';
 import { planToRead } from '../plan/plan.ts';
@@ -33,7 +34,7 @@ export function assessmentPaper(assessment: Assessment, options: DocumentOptions
         ...practiceNotice(practice, told),
         ...(hasConfidences ? [{ kind: 'notice', title: t('assessment.workersOnly'), text: t('assessment.workersOnlyNote') } as const] : []),
       ],
-      body: filled.length === 0 ? [nothing(told)] : [...filled, ...emptySections(sections, told)],
+      body: [...(filled.length === 0 ? [nothing(told)] : [...filled, ...emptySections(sections, told)]), ...coreDetails(assessment, options)],
       data: assessment,
     },
     options,

@@ -93,7 +93,14 @@ ul.list { margin-block-start: .4rem; padding-inline-start: 1.2em; }
 .drawing { margin-block-start: .6rem; }
 .drawing svg { display: block; width: 6rem; height: 6rem; }
 .columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 16rem), 1fr)); gap: 1.5rem; }
-.columns > section { margin-block-start: 1.75rem; }
+.columns { margin-block-start: 1.75rem; }
+.columns > * { margin-block-start: 0; min-width: 0; }
+.columns .field { display: block; }
+h2 + .columns, .drawing + .columns { margin-block-start: 1rem; }
+section:has(> h2 + .drawing) { position: relative; }
+h2 + .drawing { position: absolute; inset-block-start: -.6rem; inset-inline-end: 0; margin: 0; }
+h2:has(+ .drawing) { padding-inline-end: 3.4rem; }
+h2 + .drawing svg { width: 2.8rem; height: 2.8rem; }
 .box { margin-block-start: 1.75rem; padding: .85rem 1.1rem 1.25rem; border: 2px solid var(--accent); border-radius: .6rem; break-inside: avoid; }
 .box .label { font-weight: 700; }
 .box ul { display: flex; flex-wrap: wrap; gap: .3rem 1.5rem; margin-block-start: .6rem; list-style: none; }
@@ -126,9 +133,15 @@ footer p + p { margin-block-start: .35rem; }
   body { background: none; }
   main, header, footer { max-width: none; padding-inline: 0; }
   header { padding-block-start: 0; }
+  section { margin-block-start: 2rem; }
+  article { margin-block-start: 1.25rem; }
+  footer { font-size: .85rem; line-height: 1.3; }
+  footer p, footer .facts, footer p + p { margin-block-start: .2rem; }
   h1, h2, h3, h4, h5, .whose, .who, .told > .note:first-child { break-after: avoid; }
   h2, blockquote, .notice, .thing { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
   article, h3, figure, .tapped, .facts, .notice { break-inside: avoid; }
+  h2 { break-inside: avoid; }
+  .columns .thing, .columns article { break-inside: auto; }
   .facts { break-before: avoid; }
   blockquote { overflow: visible; -webkit-box-decoration-break: clone; box-decoration-break: clone; orphans: 3; widows: 3; }
   img { max-height: 120mm; }
@@ -142,7 +155,6 @@ footer p + p { margin-block-start: .35rem; }
   tr, td { break-inside: avoid; }
   caption, thead { break-after: avoid; }
   .new-page { break-after: page; }
-  .columns { display: grid; }
   .aside, footer { break-inside: avoid; margin-block: 1.5rem 0; }
 }
 `;

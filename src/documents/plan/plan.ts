@@ -12,8 +12,13 @@ type Said = PlanItem['life'];
 
 /** The plan to read, one thing to aim for after another: first in somebody's own terms, then whatever was said of it. Nothing where there is none. */
 export function planToRead({ plan, aboutThePlan }: Assessment, options: AnswerOptions): readonly Block[] {
-  if (plan.length === 0 && !aboutThePlan) return [];
-  return [section(options.t('plan.title'), [...plan.map((item) => thing(item, options)), ...(aboutThePlan ? [whole(aboutThePlan, options)] : [])])];
+  const things = thingsIn({ plan, aboutThePlan }, options);
+  return things.length === 0 ? [] : [section(options.t('plan.title'), things)];
+}
+
+/** Each thing to aim for, and what people think of the plan as a whole. */
+export function thingsIn({ plan, aboutThePlan }: Pick<Assessment, 'plan' | 'aboutThePlan'>, options: AnswerOptions): readonly Block[] {
+  return [...plan.map((item) => thing(item, options)), ...(aboutThePlan ? [wholePlan(aboutThePlan, options)] : [])];
 }
 
 function thing(item: PlanItem, options: AnswerOptions): Block {
@@ -66,7 +71,8 @@ function byWhenOf(byWhen: Said, telling: Telling): readonly Block[] {
   return [{ kind: 'heading', level: 5, line: [telling.t('plan.byWhen')] }, ...byWhen.map((one) => told(one, telling))];
 }
 
-function whole(about: NonNullable<Assessment['aboutThePlan']>, options: AnswerOptions): Block {
+/** What people think of the plan as a whole. */
+export function wholePlan(about: NonNullable<Assessment['aboutThePlan']>, options: AnswerOptions): Block {
   const { telling, same } = tellingOf(inThoughts(about), options);
   return { kind: 'group', look: 'thing', blocks: [{ kind: 'heading', level: 3, line: [options.t('plan.whole')] }, ...thoughts(about, telling), ...same] };
 }

@@ -1,5 +1,5 @@
 import type { AssessedContribution } from '../../assessment/contribution-shape.ts';
-import { earlier } from '../answer/answer.ts';
+import { earlier, facts } from '../answer/answer.ts';
 import { FACTS, type FactName, factsOf, isOther, tellingFor, whose } from '../answer/facts.ts';
 import type { AnswerOptions } from '../answer/options.ts';
 import { type Size, wording } from '../answer/wording.ts';
@@ -28,7 +28,7 @@ export function tellingOf(
   };
   const same = FACTS.filter((name) => first && name !== 'about' && isSame(name, first));
   const lines = first ? factsOf(first, tellingFor(first, byDay), same) : [];
-  return { telling: { ...byDay, facts: FACTS.filter((name) => !same.includes(name)) }, same: lines.length === 0 ? [] : [{ kind: 'facts', lines }] };
+  return { telling: { ...byDay, facts: FACTS.filter((name) => !same.includes(name)) }, same: facts(lines) };
 }
 
 /** What somebody said, in small. The question stands there too, because the words answer it. */
@@ -40,10 +40,10 @@ export function told(contribution: AssessedContribution, options: Telling, size:
     kind: 'group',
     look: isOther(contribution, options) ? 'told-other' : 'told',
     blocks: [
-      ...(question.asked === null ? [] : [{ kind: 'text', look: 'quiet', line: [{ words: question.asked, language }] } as const]),
+      ...(question.asked === null || options.isBare ? [] : [{ kind: 'text', look: 'quiet', line: [{ words: question.asked, language }] } as const]),
       ...whose(contribution, options),
       ...wording(contribution, language, telling, size),
-      ...(lines.length === 0 ? [] : [{ kind: 'facts', lines } as const]),
+      ...facts(lines),
       ...earlier(contribution, telling),
     ],
   };

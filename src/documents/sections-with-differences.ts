@@ -1,0 +1,24 @@
+import type { AssessedContribution } from '../assessment/contribution-shape.ts';
+import { differences, isOfWhatAWorkerWrote } from './agreement/differences.ts';
+import { answer } from './answer/answer.ts';
+import type { AnswerOptions } from './answer/options.ts';
+import type { Block } from './paper.ts';
+import { type Section, section } from './section.ts';
+
+/** How a view tells its words, and everybody who has a part in it. */
+export type ViewTelling = AnswerOptions & { readonly everyone: readonly AssessedContribution['by'][] };
+
+/** What stands in a section: the answers, and then, for each thing that a worker wrote, who agrees with it and who does not. Each contribution once. */
+export function answersAndDifferences(contributions: readonly AssessedContribution[], telling: ViewTelling): readonly Block[] {
+  return [
+    ...contributions.filter((one) => !isOfWhatAWorkerWrote(one)).map((one) => answer(one, telling)),
+    ...differences(contributions, telling.everyone, telling),
+  ];
+}
+
+/** Sections that hold words, with differences shown as such. */
+export function sectionsWithDifferences(sections: readonly Section[], telling: ViewTelling): readonly Block[] {
+  return sections
+    .filter(({ contributions }) => contributions.length > 0)
+    .map(({ title, contributions }) => section(title, answersAndDifferences(contributions, telling)));
+}
