@@ -9,11 +9,11 @@ export interface Alert extends Pick<EntryOf<'alert-raised'>, 'interview' | 'why'
   readonly id: string;
 }
 
-/** What can stand in the stream `alerts`. */
-export type AlertHappening = Extract<Happening, { kind: `alert-${string}` }>;
+/** The stream that alerts are kept in. */
+export const STREAM = 'alerts';
 
-/** Why a route did not take an alert. */
-export type Outcome = EntryOf<'alert-tried'>['outcome'];
+/** What can stand in it. */
+export type AlertHappening = Extract<Happening, { kind: `alert-${string}` }>;
 
 export function isAlertHappening(happening: Happening): happening is AlertHappening {
   return happening.kind.startsWith('alert-');

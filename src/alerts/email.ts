@@ -1,5 +1,5 @@
+import { NotTaken } from '../sending/not-taken.ts';
 import type { Route } from './message.ts';
-import { NotTaken } from './not-taken.ts';
 import { textOf } from './text.ts';
 
 /** How long the mail server may take for each step, and for all of them. Milliseconds. */

@@ -1,8 +1,8 @@
 import type { Records } from '../record/records.ts';
-import { type AlertHappening, isAlertHappening } from './alert.ts';
+import { Facts } from '../sending/facts.ts';
+import { openJournal } from '../sending/journal.ts';
+import { type AlertHappening, isAlertHappening, STREAM } from './alert.ts';
 import type { Alerts } from './alerts.ts';
-import { Facts } from './facts.ts';
-import { openJournal } from './journal.ts';
 import { figuresOf, listed, order } from './listed.ts';
 import { type OutboxParts, openOutbox } from './outbox.ts';
 import { evolve, type Standing } from './standing.ts';
@@ -32,9 +32,10 @@ export function openAlerts(parts: AlertsParts): Alerts {
   let reading: Promise<void> | null = null;
   let closed = false;
 
-  const journal = openJournal({ records, now, onDamaged: (stream) => warn({ code: 'alerts-damaged', stream }) });
-  const facts = new Facts({
+  const journal = openJournal({ records, stream: STREAM, now, onDamaged: (stream) => warn({ code: 'alerts-damaged', stream }) });
+  const facts = new Facts<AlertHappening>({
     journal,
+    stream: STREAM,
     ready: load,
     newKey: parts.newKey,
     schedule,
@@ -87,7 +88,7 @@ export function openAlerts(parts: AlertsParts): Alerts {
   }
 
   async function stillOnItsWay(kind: AlertHappening['kind'], id: string): Promise<void> {
-    if (facts.has(kind, id)) await facts.flush();
+    if (facts.waiting.some((happening) => happening.kind === kind && happening.alert === id)) await facts.flush();
   }
 
   return {

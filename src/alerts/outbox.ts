@@ -1,8 +1,9 @@
 import type { Records } from '../record/records.ts';
+import { notTaken } from '../sending/not-taken.ts';
+import { openRounds } from '../sending/rounds.ts';
 import type { Alert, AlertHappening } from './alert.ts';
 import { alertOf } from './listed.ts';
 import type { Message, Route } from './message.ts';
-import { NotTaken } from './not-taken.ts';
 import { urgency } from './patience.ts';
 import type { Standing } from './standing.ts';
 import { type Step, stepsFor } from './steps.ts';
@@ -43,8 +44,6 @@ const WORDS_WAIT = 1_000;
 const MOST_AT_ONCE = 4;
 /** How soon an interview is told again that nobody could be told, where that failed. Milliseconds. */
 const SAY_AGAIN = 5_000;
-/** Longest that a timer runs at once; setTimeout takes no more than 2^31 - 1. Milliseconds. */
-const LONGEST_TIMER = 3600_000;
 
 /**
  * Tells people of alerts: does what is due for each, and comes back when something next is.
@@ -52,19 +51,12 @@ const LONGEST_TIMER = 3600_000;
  */
 export function openOutbox(parts: OutboxParts & Held): { readonly goOn: () => void; readonly close: () => void } {
   const { routes, ticks, schedule, warn, standings, note } = parts;
-  /** What is being done just now, by alert and step. */
-  const underWay = new Set<string>();
-  let stopTimer: () => void = () => undefined;
-  let closed = false;
-
-  /** Does all that is due, and sets the timer for what comes next. */
-  function goOn(): void {
-    stopTimer();
-    if (closed) return;
-    let next = Number.POSITIVE_INFINITY;
-    for (const { id } of [...standings().values()].sort((one, other) => urgency(one) - urgency(other))) next = Math.min(next, work(id));
-    if (next < Number.POSITIVE_INFINITY) stopTimer = schedule(goOn, Math.min(Math.max(0, next - ticks()), LONGEST_TIMER));
-  }
+  /** What is being done just now goes by alert and step. */
+  const { goOn, doing, underWay, close } = openRounds({
+    work: () => Math.min(...[...standings().values()].sort((one, other) => urgency(one) - urgency(other)).map(({ id }) => work(id))),
+    ticks,
+    schedule,
+  });
 
   /** Does what is due for one alert. @returns when something is next, on the clock of `ticks` */
   function work(id: string): number {
@@ -96,10 +88,7 @@ export function openOutbox(parts: OutboxParts & Held): { readonly goOn: () => vo
     // Whoever ends first makes room, and looks again.
     if (!route || busy >= MOST_AT_ONCE) return;
     void doing(keyOf(id, step), async () => {
-      const failed = await send(route, id).then(
-        () => null,
-        (error: unknown) => (error instanceof NotTaken ? error : new NotTaken('failed')),
-      );
+      const failed = await send(route, id).then(() => null, notTaken);
       if (failed === null) return note({ kind: 'alert-sent', alert: id, route: route.name });
       const { outcome, status } = failed;
       warn({ code: 'alert-not-sent', alert: id, route: route.name, outcome, ...(status !== null && { status }) });
@@ -123,14 +112,6 @@ export function openOutbox(parts: OutboxParts & Held): { readonly goOn: () => vo
     });
   }
 
-  /** Does something of which nothing else may begin before it ends, and then whatever is due. */
-  async function doing(key: string, act: () => Promise<void>): Promise<void> {
-    underWay.add(key);
-    await act();
-    underWay.delete(key);
-    goOn();
-  }
-
   async function messageFor(id: string): Promise<Message> {
     const standing = standings().get(id);
     if (!standing) throw new Error(`there is no alert ${id}`);
@@ -142,13 +123,7 @@ export function openOutbox(parts: OutboxParts & Held): { readonly goOn: () => vo
     return { id, interview, why, risk, raised, child, words, desk: parts.deskLink, service: parts.serviceName, before: beforeOf(standing) };
   }
 
-  return {
-    goOn,
-    close() {
-      closed = true;
-      stopTimer();
-    },
-  };
+  return { goOn, close };
 }
 
 const keyOf = (id: string, step: Step): string => `${id} ${step.do === 'try' ? step.route : step.do}`;

@@ -1,6 +1,7 @@
 import type { Records } from '../record/records.ts';
+import { openJournal } from '../sending/journal.ts';
+import { STREAM } from './alert.ts';
 import type { Alerts } from './alerts.ts';
-import { openJournal } from './journal.ts';
 
 /**
  * Records alerts and tells nobody: for a program that talks with people beside the service and has no route. The service tells of them when it starts next.
@@ -15,7 +16,7 @@ export function recordAlerts({
   readonly now: () => string;
   readonly newKey: () => string;
 }): Pick<Alerts, 'raise'> {
-  const journal = openJournal({ records, now, onDamaged: () => undefined });
+  const journal = openJournal({ records, stream: STREAM, now, onDamaged: () => undefined });
   let last: Promise<unknown> = Promise.resolve();
   return {
     raise({ id, ...alert }) {

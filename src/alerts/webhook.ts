@@ -1,58 +1,18 @@
-import { createHmac } from 'node:crypto';
+import { type SignedPostParts, signedPost } from '../sending/signed-post.ts';
 import type { Message, Route } from './message.ts';
-import { NotTaken } from './not-taken.ts';
 import { textOf } from './text.ts';
 
-/** How long the other side may take to answer. Milliseconds: longer than a cold start of a function in a cloud, shorter than the second back-off. */
-const PATIENCE = 10_000;
-
-export interface WebhookParts {
+export interface WebhookParts extends SignedPostParts {
   readonly name: string;
   readonly contact: number;
-  readonly url: string;
-  /** What both sides know, to sign with. */
-  readonly secret: string;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
-  /** How long the other side may take, in ms. */
-  readonly patience?: number;
 }
 
 /**
- * Tells somebody by a POST of JSON: `{"format":"own-words/alert@1","alert":"…","why":"disclosure","risk":"R3","text":"…", …}`. Any 2xx means that it was
- * taken; redirects are not followed, and nothing of the answer is read. The same alert may come more than once.
- *
- * Each request is signed: `Own-Words-Signature: t=1790000000,v1=<hex>`, where `v1` is the HMAC-SHA256 of `<t>.<body>` under the secret and `t` is in
- * seconds since 1970. The other side checks it over the bytes as they came, in constant time, and takes no `t` that is more than five minutes off:
- *
- * ```js
- * const [, t, v1] = /^t=(\d+),v1=([0-9a-f]{64})$/.exec(request.headers['own-words-signature']);
- * const ours = createHmac('sha256', secret).update(`${t}.`).update(body).digest();
- * const isOurs = timingSafeEqual(ours, Buffer.from(v1, 'hex')) && Math.abs(Date.now() / 1000 - Number(t)) < 300;
- * ```
+ * Tells somebody by a signed POST of JSON: `{"format":"own-words/alert@1","alert":"…","why":"disclosure","risk":"R3","text":"…", …}`. `signedPost` says how
+ * it is signed and checked. The same alert may come more than once.
  */
-export function webhook({ name, contact, url, secret, now, patience = PATIENCE }: WebhookParts): Route {
-  return {
-    name,
-    contact,
-    async send(message) {
-      const body = JSON.stringify(bodyOf(message));
-      const time = Math.floor(now() / 1000);
-      const signature = createHmac('sha256', secret).update(`${time}.${body}`).digest('hex');
-      const response = await fetch(url, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', 'user-agent': 'own-words', 'own-words-signature': `t=${time},v1=${signature}` },
-        body,
-        redirect: 'manual',
-        signal: AbortSignal.timeout(patience),
-      }).catch((error: unknown) => {
-        // The system's message may hold the address, which may hold a secret.
-        throw new NotTaken(error instanceof Error && error.name === 'TimeoutError' ? 'timed-out' : 'unreachable');
-      });
-      await response.body?.cancel().catch(() => undefined);
-      if (!response.ok) throw new NotTaken('refused', response.status);
-    },
-  };
+export function webhook({ name, contact, ...post }: WebhookParts): Route {
+  return { name, contact, send: (message) => signedPost(bodyOf(message), post) };
 }
 
 function bodyOf(message: Message): object {

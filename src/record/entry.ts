@@ -92,6 +92,9 @@ export interface Picture {
 /** What a disclosure is about (practice.md 3.5): R1 danger now, R2 suicide or self-harm, R3 harm to or by someone, R4 not safe to talk, R5 distress. */
 export type Risk = 'R1' | 'R2' | 'R3' | 'R4' | 'R5';
 
+/** Why somebody who was told of something by a program did not take it: `refused` is an answer that was no yes. */
+export type NotTakenBecause = 'timed-out' | 'unreachable' | 'refused' | 'failed';
+
 /** Why somebody is alerted. */
 type AlertReason = 'disclosure' | 'asked-for-help' | 'lowest-mark';
 
@@ -236,7 +239,7 @@ export type Happening =
       readonly practice: boolean;
     }
   /** A route did not take it. `refused`: it answered, and not with yes. `{"kind":"alert-tried","alert":"…","route":"webhook","outcome":"timed-out"}` */
-  | { readonly kind: 'alert-tried'; readonly alert: string; readonly route: string; readonly outcome: 'timed-out' | 'unreachable' | 'refused' | 'failed' }
+  | { readonly kind: 'alert-tried'; readonly alert: string; readonly route: string; readonly outcome: NotTakenBecause }
   /** A route took it: `{"kind":"alert-sent","alert":"…","route":"email"}` */
   | { readonly kind: 'alert-sent'; readonly alert: string; readonly route: string }
   /**

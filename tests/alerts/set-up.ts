@@ -4,10 +4,10 @@ import type { Alert } from '../../src/alerts/alert.ts';
 import { alertId } from '../../src/alerts/alert-id.ts';
 import type { Alerts } from '../../src/alerts/alerts.ts';
 import type { Message, Route } from '../../src/alerts/message.ts';
-import { NotTaken } from '../../src/alerts/not-taken.ts';
 import { type AlertsParts, openAlerts } from '../../src/alerts/open-alerts.ts';
 import type { Entry } from '../../src/record/entry.ts';
 import type { Records } from '../../src/record/records.ts';
+import { NotTaken } from '../../src/sending/not-taken.ts';
 import { memoryRecords } from '../../src/storage/memory.ts';
 import { type Clock, testClock } from './clock.ts';
 

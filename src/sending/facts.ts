@@ -1,12 +1,14 @@
+import type { Happening } from '../record/entry.ts';
 import { Unrecorded } from '../record/records.ts';
-import type { AlertHappening } from './alert.ts';
-import type { AlertJournal } from './journal.ts';
+import type { Journal } from './journal.ts';
 
 /** How often what could not be recorded is tried again, in ms: soon, because until then a restart would not know of it. */
 const RECORD_AGAIN = 5_000;
 
 interface FactsParts {
-  readonly journal: Pick<AlertJournal, 'add'>;
+  readonly journal: Pick<Journal, 'add'>;
+  /** The journal's stream, for what can't be recorded. */
+  readonly stream: string;
   /** Waits for what is on disk to be known; nothing is added before. */
   readonly ready: () => Promise<unknown>;
   /** A key for a line. */
@@ -18,12 +20,12 @@ interface FactsParts {
 }
 
 /**
- * What happened to alerts on its way to disk. Everything that waits goes into one line, so that a hundred alerts at once cost few syncs; what the disk does
+ * What happened on its way to disk. Everything that waits goes into one line, so that a hundred things at once cost few syncs; what the disk does
  * not take stays here, in order, and is tried again.
  */
-export class Facts {
+export class Facts<H extends Happening> {
   readonly #parts: FactsParts;
-  #waiting: AlertHappening[] = [];
+  #waiting: H[] = [];
   /** A line whose outcome is not known: its key recognises it. */
   #doubtful: { readonly key: string; readonly count: number } | null = null;
   #writing: Promise<void> | null = null;
@@ -35,18 +37,13 @@ export class Facts {
     this.#parts = parts;
   }
 
-  /** Whether this is not on disk yet. */
-  has(kind: AlertHappening['kind'], alert: string): boolean {
-    return this.#waiting.some((happening) => happening.kind === kind && happening.alert === alert);
-  }
-
   /** What is not on disk yet, in order. */
-  get waiting(): readonly AlertHappening[] {
+  get waiting(): readonly H[] {
     return this.#waiting;
   }
 
   /** Adds something that happened. @throws {Unrecorded} it is not durable now, and goes on being tried */
-  async add(happening: AlertHappening): Promise<void> {
+  async add(happening: H): Promise<void> {
     this.#waiting.push(happening);
     await this.flush();
   }
@@ -70,7 +67,7 @@ export class Facts {
   }
 
   async #write(): Promise<void> {
-    const { journal, ready, newKey, onFault } = this.#parts;
+    const { journal, stream, ready, newKey, onFault } = this.#parts;
     try {
       await ready();
       const line = this.#doubtful ?? { key: newKey(), count: this.#waiting.length };
@@ -84,7 +81,7 @@ export class Facts {
       this.#failing = true;
       this.#later();
       // Where what is there can't be read, nothing can be added either.
-      throw error instanceof Unrecorded ? error : new Unrecorded('alerts', codeOf(error));
+      throw error instanceof Unrecorded ? error : new Unrecorded(stream, codeOf(error));
     }
   }
 
