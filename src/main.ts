@@ -30,17 +30,19 @@ try {
 
 /** Serves until the process is told to stop. Whoever talks before the turns are furnished waits for them. @throws where it can't start */
 async function serve(settings: Settings, log: Log): Promise<void> {
-  const [{ records, keys }, { openService }, { lateTurns }, { once }, { say }] = await Promise.all([
+  const [{ records, keys }, { openService }, { lateTurns }, { once }, { say }, { Systems }] = await Promise.all([
     open(settings, log),
     import('./channels/service.ts'),
     import('./late-turns.ts'),
     import('./channels/once.ts'),
     import('./channels/say.ts'),
+    import('./access/systems.ts'),
   ]);
   const { HOST: host } = settings;
   /** Where people reach it. It may have any port before it listens. */
   const address = (port = settings.PORT): string => settings.PUBLIC_URL ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
   const practice = settings.SERVICE_MODE === 'demo';
+  const systems = new Systems({ records, key: keys.codes, now, random: randomBytes });
   const furnished = once(async () =>
     (await import('./furnish.ts')).furnish({
       records,
@@ -50,6 +52,7 @@ async function serve(settings: Settings, log: Log): Promise<void> {
       alerting: settings,
       address: address(),
       live: !practice,
+      systems,
     }),
   );
   const turns = lateTurns(async () => (await furnished()).turns);
@@ -78,6 +81,9 @@ async function serve(settings: Settings, log: Log): Promise<void> {
       subjectAccessHtml: async (file, interview) => (await furnished()).copies.subjectAccessHtml(file, interview),
       staff: { provider: providerIn(settings), linkAlways: settings.SIGN_IN_LINK === 'always' },
       catalogue: async () => (await furnished()).catalogue,
+      exported: async (format, child, interviews) => (await furnished()).copies.exported(format, child, interviews),
+      systems,
+      council: async () => (await furnished()).council,
       children: async () => (await furnished()).children,
       binned: async () => (await furnished()).binned,
       alerts: async () => (await furnished()).alerts,
@@ -99,13 +105,15 @@ async function serve(settings: Settings, log: Log): Promise<void> {
       log('info', 'stopping');
       await service.close();
       await turns.close();
-      await (await furnished()).alerts.close();
+      const { alerts, council } = await furnished();
+      await Promise.all([alerts.close(), council.close()]);
       await records.close();
       process.exit(0);
     });
   }
   // A failure is reported and tried again; whoever talks meanwhile can still raise an alert.
   void (await furnished()).alerts.start().catch((error: unknown) => log('error', 'alerts-unread', whereFailed(error)));
+  void (await furnished()).council.start().catch((error: unknown) => log('error', 'council-unread', whereFailed(error)));
   await service.warmUp();
 }
 

@@ -3,9 +3,11 @@ import { allContributions } from './assessment/all-contributions.ts';
 import type { Assessment } from './assessment/assessment.ts';
 import type { Held } from './assessment/together.ts';
 import { isSamePerson } from './channels/same-person.ts';
+import { assessmentCsv } from './documents/csv/assessment-csv.ts';
 import { paperAsHtml } from './documents/html/paper-as-html.ts';
 import { type FiledChild, furnishDocuments, type Made, type Whole } from './furnish-documents.ts';
 import { ownCopyFonts } from './own-copy-fonts.ts';
+import { readerOf } from './own-copy-reader.ts';
 import type { Shelf } from './parts.ts';
 import type { Entry } from './record/entry.ts';
 import type { Records } from './record/records.ts';
@@ -22,6 +24,12 @@ export interface OwnCopies {
   readonly assessmentHtml: (child: FiledChild, interviews: readonly Held[]) => Promise<SharedPage>;
   /** For who answers for a child's file: everything that is held about the person of one of its interviews, one HTML file like it. */
   readonly subjectAccessHtml: (file: ChildFile, interview: string) => Promise<string>;
+  /** The same as data, for another computer system. */
+  readonly exported: (
+    format: 'json' | 'csv',
+    child: FiledChild,
+    interviews: readonly Held[],
+  ) => Promise<{ readonly type: string; readonly body: string; readonly wordings: readonly string[] }>;
 }
 
 /** A page, and the wordings that stand in it, by id: the interview and the entry in its record. */
@@ -51,8 +59,13 @@ export function furnishOwnCopies(shelf: Shelf, records: Pick<Records, 'picture' 
     viewsHtml: (id, entries) => page(documents.myViews({ id, entries })),
     async assessmentHtml(child, interviews) {
       const made = documents.assessment(child, interviews);
-      const wordings = allContributions(made.data).flatMap(({ id, earlier }) => [id, ...earlier.map((one) => one.id)]);
-      return { html: await page(made), wordings };
+      return { html: await page(made), wordings: wordingsIn(made.data) };
+    },
+    async exported(format, child, interviews) {
+      const { data } = documents.assessment(child, interviews);
+      const wordings = wordingsIn(data);
+      if (format === 'json') return { type: 'application/json', body: JSON.stringify(data), wordings };
+      return { type: 'text/csv; charset=utf-8; header=present', body: assessmentCsv(data, readerOf(shelf.locales, 'en').t), wordings };
     },
     async subjectAccessHtml(file, interview) {
       const asked = file.interviews.find((one) => one.interview === interview);
@@ -63,3 +76,6 @@ export function furnishOwnCopies(shelf: Shelf, records: Pick<Records, 'picture' 
     },
   };
 }
+
+const wordingsIn = (assessment: Assessment): readonly string[] =>
+  allContributions(assessment).flatMap(({ id, earlier }) => [id, ...earlier.map((one) => one.id)]);

@@ -69,6 +69,8 @@ const SETTINGS = z.object({
   ALERT_FROM: orNull(z.email()),
   ALERT_WORDS: z.enum(['on', 'off']).default('off'),
   RETENTION_FILE: orNull(text),
+  COUNCIL_WEBHOOK: orNull(withoutLogin),
+  COUNCIL_WEBHOOK_SECRET: orNull(z.string().min(SECRET_LENGTH)),
 });
 
 /** The names of all settings, as they stand in `.env.example`. */
@@ -114,6 +116,7 @@ function together(settings: Settings): Complaint[] {
   const { ALERT_WEBHOOK, ALERT_WEBHOOK_2, ALERT_EMAIL, ALERT_EMAIL_2 } = settings;
   if ((ALERT_EMAIL || ALERT_EMAIL_2) && !settings.SMTP_URL) complaints.push({ name: 'SMTP_URL', expected: 'with-email' });
   if ((ALERT_WEBHOOK || ALERT_WEBHOOK_2) && !settings.ALERT_WEBHOOK_SECRET) complaints.push({ name: 'ALERT_WEBHOOK_SECRET', expected: 'with-webhook' });
+  if (settings.COUNCIL_WEBHOOK && !settings.COUNCIL_WEBHOOK_SECRET) complaints.push({ name: 'COUNCIL_WEBHOOK_SECRET', expected: 'with-council-webhook' });
   if ((ALERT_WEBHOOK_2 || ALERT_EMAIL_2) && !ALERT_WEBHOOK && !ALERT_EMAIL) complaints.push({ name: 'ALERT_WEBHOOK', expected: 'first-contact' });
   if (settings.MicrosoftAppId && settings.MicrosoftAppType !== 'UserAssignedMSI' && !settings.MicrosoftAppPassword) {
     complaints.push({ name: 'MicrosoftAppPassword', expected: 'with-app' });
@@ -141,13 +144,13 @@ function missingForLive(settings: Settings): Complaint[] {
   if (!settings.SERVICE_NAME) complaints.push({ name: 'SERVICE_NAME', expected: 'live-name' });
   if (!settings.OUT_OF_HOURS) complaints.push({ name: 'OUT_OF_HOURS', expected: 'live-out-of-hours' });
   if (!settings.ALERT_WEBHOOK && !settings.ALERT_EMAIL) complaints.push({ name: 'ALERT_WEBHOOK', expected: 'live-alerts' });
-  for (const name of ['ALERT_WEBHOOK', 'ALERT_WEBHOOK_2'] as const) {
+  for (const name of ['ALERT_WEBHOOK', 'ALERT_WEBHOOK_2', 'COUNCIL_WEBHOOK'] as const) {
     if (settings[name]?.startsWith('http:')) complaints.push({ name, expected: 'live-webhook' });
   }
   return complaints;
 }
 
 /** Whether only this machine can reach `host`. */
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
 }

@@ -38,6 +38,8 @@ const RIGHTS = {
   /** See who may need help, and say that one has seen it. A manager may everywhere: somebody has to be able to, whoever is away. */
   'see-alerts': { worker: 'granted', manager: 'any' },
   'manage-accounts': { administrator: 'any' },
+  /** Let a computer system of the council's ask for what was shared, and see what it was told of and did not take. */
+  'manage-systems': { administrator: 'any' },
 } as const satisfies Readonly<Record<string, Partial<Record<StaffRole, Reach>>>>;
 
 export type Right = keyof typeof RIGHTS;

@@ -35,6 +35,7 @@ function openApi(routes: readonly Route[]): OpenApi {
       securitySchemes: {
         interview: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: english.api.interview },
         desk: { type: 'apiKey', in: 'cookie', name: '__Host-desk', description: english.api.desk },
+        system: { type: 'http', scheme: 'bearer', description: english.api.system },
         connector: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: english.api.connector },
       },
       responses: {
@@ -77,6 +78,8 @@ function securityOf({ access }: Route): readonly object[] {
   switch (access) {
     case 'staff':
       return [{ desk: [] }];
+    case 'system':
+      return [{ system: [] }];
     case 'connector':
       return [{ connector: [] }];
     case 'conversation':

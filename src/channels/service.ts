@@ -1,10 +1,14 @@
 import { Codes } from '../access/codes.ts';
 import { Pins } from '../access/pins.ts';
+import type { Systems } from '../access/systems.ts';
 import { Tickets } from '../access/tickets.ts';
 import { Tokens } from '../access/token.ts';
 import type { Alerts } from '../alerts/alerts.ts';
+import type { Council } from '../council/council.ts';
 import type { Records } from '../record/records.ts';
 import type { Turns } from '../turns/turns.ts';
+import { openSystemDoor } from './council/door.ts';
+import { type ExportParts, exportRoutes } from './council/exports.ts';
 import { checkStaffRoutes } from './desk/door.ts';
 import { type DeskParts, deskRoutes } from './desk/routes.ts';
 import { openStaff, type StaffSettings } from './desk/staff.ts';
@@ -37,10 +41,13 @@ const LINK_ALONE: StaffSettings = { provider: null, linkAlways: false };
 /** What the service is made of. */
 export interface ServiceParts
   extends Pick<OwnWordsParts, 'ownCopy' | 'ownCopyHtml' | 'viewsHtml'>,
+    Pick<ExportParts, 'exported'>,
     Pick<DeskParts, 'catalogue' | 'children' | 'binned' | 'drawCode' | 'onSignIn' | 'assessmentHtml' | 'subjectAccessHtml'> {
   readonly turns: Turns;
   readonly records: Records;
   readonly alerts: () => Promise<Pick<Alerts, 'open' | 'seen' | 'acknowledge' | 'figures'>>;
+  readonly council: () => Promise<Council>;
+  readonly systems: Systems;
   /** Keys of 32 bytes, each used for nothing else. */
   readonly keys: { readonly tokens: Uint8Array; readonly codes: Uint8Array };
   /** Milliseconds since 1970. */
@@ -83,7 +90,7 @@ export interface Service {
  * @throws the system's error where it can't listen: `EADDRINUSE`
  */
 export async function openService(parts: ServiceParts, { host, port }: { readonly host: string; readonly port: number }): Promise<Service> {
-  const { turns, records, keys, now, random, catalogue, limits = openLimits({ now, sleep }), staff: settings = LINK_ALONE } = parts;
+  const { turns, records, keys, now, random, catalogue, systems, limits = openLimits({ now, sleep }), staff: settings = LINK_ALONE } = parts;
   const date = (): Date => new Date(now());
   const metrics = new Metrics();
   const tokens = new Tokens({ key: keys.tokens, now });
@@ -114,6 +121,7 @@ export async function openService(parts: ServiceParts, { host, port }: { readonl
     ...pinRoutes({ codes, pins }),
     ...ownLookRoutes({ children: parts.children }),
     ...deskRoutes({ ...parts, ...staff, codes, pins, limits, metrics }),
+    ...exportRoutes({ ...parts, reaching: staff.reaching, practice }),
     ...healthRoutes({ ready: () => records.ready(), metrics, alerts: parts.alerts }),
     ...pages.routes(),
     openApiRoute(() => routes),
@@ -133,6 +141,7 @@ export async function openService(parts: ServiceParts, { host, port }: { readonl
       tokens,
       pins,
       door: staff.door,
+      systemDoor: openSystemDoor({ systems, children: parts.children, reaching: staff.reaching, limits }),
       limits,
       metrics,
       where: whereabouts(parts.publicUrl),

@@ -1,3 +1,4 @@
+import type { CouncilHappening } from './council-entry.ts';
 import type { SectionId } from './section.ts';
 import type { FileHappening, StaffHappening } from './staff-entry.ts';
 
@@ -104,6 +105,7 @@ export type Audience = 'worker' | 'meeting' | 'family';
 export type Happening =
   | FileHappening
   | StaffHappening
+  | CouncilHappening
   /**
    * `{"kind":"started","dialog":"whats-important-to-me@1","voice":"child","role":"child","locale":"en","channel":"direct-line","practice":true,"sitting":1}`.
    * `cards`: a worker sits with the person and sees a practice note beside each question. `names`: how people are called. `by`: the worker who began it for

@@ -6,12 +6,16 @@ export type StaffRole = 'worker' | 'manager' | 'administrator' | 'reader';
 /** How somebody of the staff got in: by the link that is printed where the service runs, a passphrase, or a sign-in provider. */
 export type WayIn = 'printed-link' | 'passphrase' | 'provider';
 
+/** Who looks: somebody of the staff, or a computer system of the council's. */
+export type LookerRole = StaffRole | 'system';
+
 /**
  * What somebody of the staff looked at in a child's file: `file` who was asked what and how far they are, `assessment` everything shared, `assessment-copy` the
- * same to take away, `waiting` the questions and the words that a worker has to read, `core` the core details, `name` the file's name as it was found, `looks` who has looked, `alerts` an alert with the child's name,
- * `subject-access` everything that is held about one person.
+ * same to take away, `waiting` the questions and the words that a worker has to read, `core` the core details, `name` the file's name as it was found, `looks`
+ * who has looked, `alerts` an alert with the child's name,
+ * `subject-access` everything that is held about one person; or, a system of the council's, `export` what was shared.
  */
-export type LookedAt = 'file' | 'assessment' | 'assessment-copy' | 'waiting' | 'name' | 'looks' | 'alerts' | 'core' | 'subject-access';
+export type LookedAt = 'file' | 'assessment' | 'assessment-copy' | 'waiting' | 'name' | 'looks' | 'alerts' | 'core' | 'subject-access' | 'export';
 
 /** Who of the staff may do what in a child's file, and what they read of it. In the stream of the file. `by` and `staff` are staff ids. */
 export type FileHappening =
@@ -34,14 +38,14 @@ export type FileHappening =
    */
   | { readonly kind: 'core-written'; readonly field: CoreField; readonly written: CoreWords | null; readonly by: string; readonly name: string }
   /**
-   * Somebody looked, by the name and the role that they had then. `interview`: where it was about one alone, else null. `why`: where they had to say it.
+   * Somebody looked, by the name and the role that they had then; `by` is the id of a system where one did. `interview`: where it was about one alone, else null. `why`: where they had to say it.
    * `{"kind":"looked-at","by":"staff-1f…","name":"Asha","role":"worker","what":"assessment","interview":null,"why":null}`
    */
   | {
       readonly kind: 'looked-at';
       readonly by: string;
       readonly name: string;
-      readonly role: StaffRole;
+      readonly role: LookerRole;
       readonly what: LookedAt;
       readonly interview: string | null;
       readonly why: string | null;

@@ -1,11 +1,11 @@
-import type { LookedAt, StaffRole } from '../record/staff-entry.ts';
+import type { LookedAt, LookerRole } from '../record/staff-entry.ts';
 
 /** That somebody of the staff looked at something of a child's file, by the name and the role they had then. */
 export interface Look {
-  /** A staff id. */
+  /** A staff id, or a system's. */
   readonly by: string;
   readonly name: string;
-  readonly role: StaffRole;
+  readonly role: LookerRole;
   readonly what: LookedAt;
   /** The interview it was about, where it was about one alone. */
   readonly interview: string | null;
@@ -15,7 +15,7 @@ export interface Look {
 }
 
 /** What a person may be told of. Who found a name or read an alert is not in it: that would tell of what somebody else said. */
-const TOLD: ReadonlySet<LookedAt> = new Set<LookedAt>(['file', 'assessment', 'assessment-copy', 'waiting', 'core', 'subject-access']);
+const TOLD: ReadonlySet<LookedAt> = new Set<LookedAt>(['file', 'assessment', 'assessment-copy', 'waiting', 'core', 'subject-access', 'export']);
 
 /** A look as a person is told of it: who, by name and role, when, and at what. Never why. */
 export type ToldLook = Pick<Look, 'name' | 'role' | 'what' | 'at'>;

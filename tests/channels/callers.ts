@@ -1,8 +1,12 @@
-/** Everybody who might call: nobody, people with a token, staff of each role with and without a grant, and those whose session is over. */
+/** Everybody who might call: nobody, people with a token, the council's systems, staff of each role with and without a grant, and those whose session is over. */
 export const CALLERS = [
   'nobody',
   'the person',
   'another person',
+  'a system for all files',
+  'a system for the team',
+  'a system for another team',
+  'a system that was ended',
   'a forged session',
   'an expired session',
   'an ended account',
@@ -20,5 +24,5 @@ export const CALLERS = [
 
 export type Caller = (typeof CALLERS)[number];
 
-export const STAFF = CALLERS.slice(CALLERS.indexOf('a worker with a grant'));
+export const STAFF: readonly Caller[] = CALLERS.slice(CALLERS.indexOf('a worker with a grant'));
 export const ROLE_OF = (caller: Caller): string => caller.split(' ')[1] ?? '';

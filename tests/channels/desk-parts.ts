@@ -1,9 +1,13 @@
+import { randomBytes } from 'node:crypto';
+import { Systems } from '../../src/access/systems.ts';
 import { broughtFrom } from '../../src/assessment/brought.ts';
 import { furnishCatalogue } from '../../src/catalogue.ts';
 import type { ServiceParts } from '../../src/channels/service.ts';
 import { dialogByName } from '../../src/dialog-by-name.ts';
 import type { Shelf } from '../../src/parts.ts';
+import { memoryRecords } from '../../src/storage/memory.ts';
 import { alertsInMemory } from './alerts-in-memory.ts';
+import { councilInMemory } from './council-in-memory.ts';
 import { filesInMemory } from './in-memory-files.ts';
 import { smallCatalogue } from './small-catalogue.ts';
 
@@ -12,7 +16,7 @@ const sheet = ({ id }: { readonly id: string }) => `<!doctype html><html lang="e
 
 type DeskParts = Pick<
   ServiceParts,
-  'catalogue' | 'children' | 'binned' | 'alerts' | 'drawCode' | 'onSignIn' | 'viewsHtml' | 'assessmentHtml' | 'subjectAccessHtml'
+  'catalogue' | 'children' | 'binned' | 'alerts' | 'council' | 'systems' | 'exported' | 'drawCode' | 'onSignIn' | 'viewsHtml' | 'assessmentHtml' | 'subjectAccessHtml'
 >;
 
 /** What a service needs beside talking: on real dialogs where a shelf is given, else on a few made-up ones. */
@@ -23,10 +27,14 @@ export function deskParts(shelf: Shelf | null = null): DeskParts {
       : furnishCatalogue({ shelf, sheetOf: sheet, broughtFrom: (earlier, needs, to) => broughtFrom(earlier, needs, dialogByName(shelf.dialogs), { to }) });
   const children = filesInMemory();
   const alerts = alertsInMemory();
+  const council = councilInMemory({ children });
   return {
     catalogue: async () => catalogue,
     children: async () => children,
     alerts: async () => alerts,
+    council: async () => council,
+    systems: new Systems({ records: memoryRecords(), key: new Uint8Array(32).fill(2), now: () => new Date(), random: (bytes) => randomBytes(bytes) }),
+    exported: async (_, child) => ({ type: 'application/json', body: JSON.stringify({ child }), wordings: [] }),
     binned: async () => ({ counts: async () => [] }),
     drawCode: async () => [],
     onSignIn: () => undefined,

@@ -2,7 +2,10 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { LONGEST } from '../../src/access/sessions.ts';
 import type { Route } from '../../src/channels/http/route.ts';
 import { CALLERS, type Caller, ROLE_OF, STAFF } from './callers.ts';
+import { councilInMemory } from './council-in-memory.ts';
+import { filesInMemory } from './in-memory-files.ts';
 import { type Opened, PNG, type Running, runService } from './running-service.ts';
+import { type Streams, scriptedTurns } from './scripted-turns.ts';
 import { addStaff, type Signed, signUp } from './staff-of.ts';
 import { streamStatus } from './stream-client.ts';
 
@@ -22,6 +25,7 @@ type Rule =
   | 'holder'
   | 'conversation'
   | 'interview'
+  | 'system'
   | { readonly anywhere: readonly string[] }
   | { readonly theirs: readonly ('worker' | 'reader' | 'manager' | 'administrator')[] };
 
@@ -75,6 +79,8 @@ const RULES: Readonly<Record<string, Rule>> = {
   'POST /api/v1/interviews/:interview/pin': 'interview',
   'POST /api/v1/interviews/:interview/pin/off': 'interview',
   'POST /api/v1/interviews/:interview/pin/open': 'interview',
+  'GET /api/v1/exports': 'system',
+  'GET /api/v1/exports/:of': 'system',
   'GET /api/v1/staff/session': { anywhere: EVERYBODY },
   'POST /api/v1/staff/session/passphrase': { anywhere: EVERYBODY },
   'POST /api/v1/staff/session/end': { anywhere: EVERYBODY },
@@ -108,6 +114,11 @@ const RULES: Readonly<Record<string, Rule>> = {
   'POST /api/v1/staff/:staff/link': ADMINISTRATOR,
   'POST /api/v1/staff/:staff/sign-out': ADMINISTRATOR,
   'POST /api/v1/staff/:staff/end': ADMINISTRATOR,
+  'GET /api/v1/systems': ADMINISTRATOR,
+  'POST /api/v1/systems': ADMINISTRATOR,
+  'POST /api/v1/systems/:system/end': ADMINISTRATOR,
+  'GET /api/v1/undelivered': ADMINISTRATOR,
+  'POST /api/v1/undelivered/:event/again': ADMINISTRATOR,
 };
 
 const PICTURE = { did: 'show', image: PNG, source: 'drawing', description: null, prompt: null } as const;
@@ -122,9 +133,17 @@ let another: Opened;
 let child: string;
 let other: string;
 const staff = new Map<Caller, Signed>();
+const tokens = new Map<Caller, string>();
 
 beforeAll(async () => {
+  const streams: Streams = new Map();
+  const turns = scriptedTurns(streams);
+  const children = filesInMemory(() => running.clock.now);
+  const council = councilInMemory({ children, entriesOf: turns.entries });
   running = await runService({
+    turns,
+    children: async () => children,
+    council: async () => council,
     app: APP,
     viewsHtml: () => '<!doctype html><title>Views</title>',
     pages: { practice: false, serviceName: 'Here', outOfHours: null, selfStart: true },
@@ -155,13 +174,39 @@ beforeAll(async () => {
   await run(chief, `/api/v1/staff/${idOf('an ended account')}/end`, {});
   person = await invited(opener, child);
   another = await invited(outsider, other);
-  for (const { interview } of [person, another]) await running.turns.take({ interview, sitting: 1, key: 'p', channel: 'test', deed: PICTURE });
+  for (const { interview } of [person, another]) {
+    await running.turns.take({ interview, sitting: 1, key: 'p', channel: 'test', deed: PICTURE });
+    endForReal(streams, interview);
+    await council.notice(interview, null);
+  }
+  for (const [caller, team] of Object.entries(SYSTEMS)) {
+    const { system, token } = (await run(chief, '/api/v1/systems', { name: caller, team })) as { system: string; token: string };
+    tokens.set(caller as Caller, token);
+    if (caller === 'a system that was ended') await run(chief, `/api/v1/systems/${system}/end`, {});
+  }
   // Those with an hour have had it by now; whoever does nothing for a quarter of one is signed out, but for those who begin again.
   running.clock.now = START + LONGEST;
   for (const caller of STAFF) staff.set(caller, await again(staff.get(caller)));
   // Their account is there, and they signed in once; that session is over.
 }, 120_000);
 afterAll(() => running.service.close());
+
+/** The systems there are, by whose files they may ask for. */
+const SYSTEMS: Partial<Record<Caller, string | null>> = {
+  'a system for all files': null,
+  'a system for the team': 'East',
+  'a system for another team': 'North',
+  'a system that was ended': null,
+};
+
+/** As if it had not been practice, and had come to its end. */
+function endForReal(streams: Streams, interview: string): void {
+  const entries = streams.get(interview) ?? [];
+  const [started] = entries;
+  if (started?.kind !== 'started') throw new Error('no interview');
+  entries[0] = { ...started, practice: false };
+  entries.push({ kind: 'closed', how: 'finished', n: entries.length, at: started.at });
+}
 
 const idOf = (caller: Caller): string => staff.get(caller)?.staff ?? '';
 
@@ -196,7 +241,7 @@ interface Whose {
 /** What somebody calls with. */
 function papersOf(caller: Caller): { readonly token?: string | undefined; readonly cookie?: string | undefined } {
   return {
-    token: caller === 'the person' ? person.directLine.token : caller === 'another person' ? another.directLine.token : undefined,
+    token: caller === 'the person' ? person.directLine.token : caller === 'another person' ? another.directLine.token : tokens.get(caller),
     cookie: caller === 'a forged session' ? `__Host-desk=${'A'.repeat(43)}` : staff.get(caller)?.cookie,
   };
 }
@@ -207,6 +252,10 @@ function call(route: Route, caller: Caller, { who, file }: Whose): Promise<Respo
     .replace(':interview', who.interview)
     .replace(':entry', String(PICTURE_ENTRY))
     .replace(':child', file)
+    // By the child or by the interview, as it comes.
+    .replace(':of', caller.includes('team') ? file : who.interview)
+    .replace(':system', 'system-none')
+    .replace(':event', 'event-none')
     // Nobody of theirs: what is done to accounts is another test's.
     .replace(':staff', 'staff-none')
     // Whose it may be is tried where alerts are: here it is nobody's.
@@ -230,6 +279,7 @@ const DOOR = new Set([
   'may-not',
   'no-such-child',
   'no-such-interview',
+  'no-such-export',
   'no-such-place',
   'cross-site',
   'Unauthorized',
@@ -248,12 +298,13 @@ async function outcome(response: Response): Promise<string> {
 }
 
 const isPerson = (caller: Caller): boolean => caller === 'the person' || caller === 'another person';
+const isSystem = (caller: Caller): boolean => caller in SYSTEMS;
 const isSignedIn = (caller: Caller): boolean => STAFF.includes(caller);
 
 /** Who has the child that the calls are about. */
 const HAS: ReadonlySet<Caller> = new Set(['a worker with a grant', 'a reader with a grant', 'a manager of the team', 'an administrator with a grant']);
 
-function expected(rule: Rule, caller: Caller, about: 'own' | 'other'): string | null {
+function expected(rule: Rule, caller: Caller, about: 'own' | 'other', name: string): string | null {
   if (typeof rule === 'object') {
     if (!isSignedIn(caller)) return '401';
     const role = ROLE_OF(caller);
@@ -265,11 +316,17 @@ function expected(rule: Rule, caller: Caller, about: 'own' | 'other'): string | 
     case 'anyone':
       return 'in';
     case 'holder':
-      return isPerson(caller) ? 'in' : '401';
+      return isPerson(caller) ? 'in' : isSystem(caller) ? '403' : '401';
     case 'conversation':
     case 'interview':
-      if (!isPerson(caller)) return '401';
+      if (!isPerson(caller)) return isSystem(caller) ? '403' : '401';
       return (caller === 'the person') === (about === 'own') ? 'in' : '404';
+    case 'system':
+      if (!isSystem(caller)) return isPerson(caller) ? '403' : '401';
+      if (caller === 'a system that was ended') return '403';
+      // What there is for them in the list is none of the door's.
+      if (!name.endsWith(':of') || caller === 'a system for all files') return 'in';
+      return about === 'own' && caller === 'a system for the team' ? 'in' : '404';
     case 'ticket':
     case 'connector':
       return null; // neither a token nor a cookie counts there: no caller gets in by who they are
@@ -296,7 +353,7 @@ describe.each(['own', 'other'] as const)('every place, about the child, the talk
     for (const route of running.service.routes) {
       const name = nameOf(route);
       const rule = RULES[name];
-      const want = rule === undefined ? 'no rule' : expected(rule, caller, about);
+      const want = rule === undefined ? 'no rule' : expected(rule, caller, about, name);
       // It would end the session of who asks.
       if (want === null || (name === 'POST /api/v1/staff/session/end' && want === 'in')) continue;
       found.push(`${name}: ${await outcome(await call(route, caller, whose))}`);

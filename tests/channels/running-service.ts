@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type Limits, NO_LIMITS } from '../../src/channels/http/limits.ts';
 import { openService, type Service, type ServiceParts } from '../../src/channels/service.ts';
 import { memoryRecords } from '../../src/storage/memory.ts';
+import { councilInMemory } from './council-in-memory.ts';
 import { deskParts } from './desk-parts.ts';
 import { filesInMemory } from './in-memory-files.ts';
 import { type ScriptedTurns, scriptedTurns } from './scripted-turns.ts';
@@ -54,6 +55,7 @@ export async function runService(
   const faults: unknown[] = [];
   const clock = { now: Date.parse('2026-11-22T10:00:00Z') };
   const children = filesInMemory(() => clock.now);
+  const council = councilInMemory({ children, entriesOf: (interview) => turns.entries(interview), now: () => new Date(clock.now).toISOString() });
   const service = await openService(
     {
       records: { ...memoryRecords(), picture: async () => PNG },
@@ -69,6 +71,7 @@ export async function runService(
       ownCopyHtml: () => '<!doctype html><title>My words</title>',
       ...deskParts(),
       children: async () => children,
+      council: async () => council,
       limits: NO_LIMITS,
       ...parts,
       turns,

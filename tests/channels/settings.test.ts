@@ -57,6 +57,8 @@ test('nothing need be set', () => {
     ALERT_FROM: null,
     ALERT_WORDS: 'off',
     RETENTION_FILE: null,
+    COUNCIL_WEBHOOK: null,
+    COUNCIL_WEBHOOK_SECRET: null,
   });
 });
 
@@ -92,6 +94,8 @@ test.each([
   ['SMTP_URL', 'https://mail.example', 'SMTP_URL'],
   ['ALERT_WEBHOOK', 'https://me:secret@alerts.example/', 'ALERT_WEBHOOK'],
   ['ALERT_WEBHOOK_2', 'ftp://alerts.example/', 'ALERT_WEBHOOK_2'],
+  ['COUNCIL_WEBHOOK', 'https://me:secret@council.example/', 'COUNCIL_WEBHOOK'],
+  ['COUNCIL_WEBHOOK_SECRET', 'x'.repeat(31), 'COUNCIL_WEBHOOK_SECRET'],
   ['ALERT_WEBHOOK_SECRET', 'x'.repeat(31), 'ALERT_WEBHOOK_SECRET'],
   ['ALERT_EMAIL_2', 'nobody', 'ALERT_EMAIL_2'],
   ['ALERT_FROM', 'nobody', 'ALERT_FROM'],
@@ -133,6 +137,7 @@ test('settings that need each other are asked for together', () => {
   expect(complaintsOf({ DATA_KEY: KEY.toString('hex'), DATA_KEY_FILE: 'x' })).toEqual([{ name: 'DATA_KEY', expected: 'one-key' }]);
   expect(complaintsOf({ ALERT_EMAIL: 'duty@example.org' })).toEqual([{ name: 'SMTP_URL', expected: 'with-email' }]);
   expect(complaintsOf({ ALERT_WEBHOOK: 'https://alerts.example/' })).toEqual([{ name: 'ALERT_WEBHOOK_SECRET', expected: 'with-webhook' }]);
+  expect(complaintsOf({ COUNCIL_WEBHOOK: 'https://council.example/' })).toEqual([{ name: 'COUNCIL_WEBHOOK_SECRET', expected: 'with-council-webhook' }]);
   expect(complaintsOf({ ALERT_EMAIL_2: 'duty@example.org', SMTP_URL: 'smtps://mail.example' })).toEqual([{ name: 'ALERT_WEBHOOK', expected: 'first-contact' }]);
   const PUBLIC_URL = 'https://own-words.example';
   expect(complaintsOf({ PUBLIC_URL, MicrosoftAppId: app })).toEqual([{ name: 'MicrosoftAppPassword', expected: 'with-app' }]);
@@ -161,6 +166,9 @@ test('live mode says everything it lacks, and lacks nothing with all of it', () 
   ]);
   expect(complaintsOf({ ...LIVE, PUBLIC_URL: 'http://own-words.example' }).map(({ name }) => name)).toEqual(['PUBLIC_URL']);
   expect(complaintsOf({ ...LIVE, ALERT_WEBHOOK_2: 'http://alerts.example/' })[0]).toEqual({ name: 'ALERT_WEBHOOK_2', expected: 'live-webhook' });
+  expect(complaintsOf({ ...LIVE, COUNCIL_WEBHOOK: 'http://council.example/', COUNCIL_WEBHOOK_SECRET: 'x'.repeat(32) })).toEqual([
+    { name: 'COUNCIL_WEBHOOK', expected: 'live-webhook' },
+  ]);
   expect(complaintsOf(LIVE)).toEqual([]);
 });
 

@@ -35,6 +35,7 @@ beforeAll(async () => {
       tokens: new Tokens({ key: new Uint8Array(32), now: Date.now }),
       pins: { isShut: async () => false },
       door: { enter: () => Promise.reject(new Error('nobody is staff here')) },
+      systemDoor: { enter: () => Promise.reject(new Error('no system asks here')) },
       limits: NO_LIMITS,
       metrics: new Metrics(),
       where: whereabouts(null),

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { connect } from 'node:net';
 import { furnish } from '../../src/furnish.ts';
 import type { AlertSettings } from '../../src/furnish-alerts.ts';
+import type { CouncilSettings } from '../../src/furnish-council.ts';
 import { memoryRecords } from '../../src/storage/memory.ts';
 import { deskParts } from '../channels/desk-parts.ts';
 import { type Opened, type Running, runService } from '../channels/running-service.ts';
@@ -11,7 +12,7 @@ import { type Wire, wireOf } from './grammar.ts';
 import { CANARY } from './values.ts';
 
 const APP = { MicrosoftAppId: '00000000-0000-0000-0000-000000000001', MicrosoftAppPassword: 'x', MicrosoftAppType: 'MultiTenant', MicrosoftAppTenantId: null };
-const NO_ALERTING: AlertSettings = {
+const NOBODY_TOLD: AlertSettings & CouncilSettings = {
   SERVICE_NAME: null,
   ALERT_WEBHOOK: null,
   ALERT_WEBHOOK_2: null,
@@ -21,6 +22,8 @@ const NO_ALERTING: AlertSettings = {
   ALERT_FROM: null,
   ALERT_WORDS: 'off',
   SMTP_URL: null,
+  COUNCIL_WEBHOOK: null,
+  COUNCIL_WEBHOOK_SECRET: null,
 };
 /** Requests between two looks at whether all is still well. */
 export const BATCH = 500;
@@ -62,18 +65,20 @@ interface Fuzzed {
 /** The service with real turns on memory. */
 async function hostileService(): Promise<Running> {
   const records = memoryRecords();
-  const { turns, copies, catalogue, children, binned, alerts } = furnish({
+  const parts = deskParts();
+  const { turns, copies, catalogue, children, binned, alerts, council } = furnish({
     records,
     log: () => undefined,
     now: () => new Date().toISOString(),
     packs: null,
-    alerting: NO_ALERTING,
+    alerting: NOBODY_TOLD,
     address: 'http://localhost',
     live: false,
+    systems: parts.systems,
   });
   return runService({
     app: APP,
-    ...deskParts(),
+    ...parts,
     records,
     turns: Object.assign(turns, { fail: null, utterances: [] }),
     ownCopy: (interview, entries, options) => copies.asJson(interview, entries, options),
@@ -84,6 +89,8 @@ async function hostileService(): Promise<Running> {
     children: async () => children,
     binned: async () => binned,
     alerts: async () => alerts,
+    council: async () => council,
+    exported: async (format, child, interviews) => copies.exported(format, child, interviews),
   });
 }
 

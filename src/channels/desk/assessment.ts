@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { reachOf } from '../../access/rights.ts';
 import type { Staff } from '../../access/staff.ts';
 import type { Entry } from '../../record/entry.ts';
@@ -7,6 +6,7 @@ import type { Turns } from '../../turns/turns.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { printed } from '../http/printed.ts';
 import type { Call, Reply, Route, StaffClaims } from '../http/route.ts';
+import { sendOut } from '../send-out.ts';
 import { fileFor } from './files.ts';
 
 /** An interview with its whole record. */
@@ -57,17 +57,6 @@ export function assessmentRoutes({ turns, catalogue, children, staffOf, assessme
     return assessmentHtml({ id, name, core }, there);
   }
 
-  /** Each interview keeps what went out of it before anybody has it: from then on it can't be taken back as before. */
-  async function sendOut(wordings: readonly string[], by: string): Promise<void> {
-    const copy = randomUUID();
-    const ids = wordings.map((id) => ({ interview: id.slice(0, id.lastIndexOf('/')), entry: Number(id.slice(id.lastIndexOf('/') + 1)) }));
-    for (const [interview, those] of Map.groupBy(ids, (id) => id.interview)) {
-      // What was said in an interview of long ago stands here as it was told again; its own record may be gone.
-      if ((await turns.entries(interview)) === null) continue;
-      await turns.sendOut(interview, { copy, what: 'assessment', entries: those.map(({ entry }) => entry), by });
-    }
-  }
-
   return [
     {
       method: 'GET',
@@ -89,7 +78,7 @@ export function assessmentRoutes({ turns, catalogue, children, staffOf, assessme
       gives: 'text/html',
       handle: async (call, claims): Promise<Reply> => {
         const { html, wordings } = await make(call, claims);
-        await sendOut(wordings, claims.staff);
+        await sendOut(turns, wordings, claims.staff);
         const { headers, ...reply } = printed(html);
         return { ...reply, headers: { ...headers, 'Content-Disposition': `attachment; filename="${NAME}"` } };
       },

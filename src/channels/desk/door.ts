@@ -15,8 +15,8 @@ export interface DoorParts {
   readonly limits: Pick<Limits, 'copy'>;
 }
 
-/** Whether somebody's right reaches a child's file. */
-export type Reaching = (staff: Staff, reach: Reach, file: ChildFile) => Promise<boolean>;
+/** Whether a right of somebody's, or of a computer system's, reaches a child's file. */
+export type Reaching = (who: Pick<Staff, 'id' | 'team'>, reach: Reach, file: ChildFile) => Promise<boolean>;
 
 const OURS: ReadonlySet<unknown> = new Set([undefined, 'same-origin', 'none']);
 

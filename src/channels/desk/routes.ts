@@ -11,6 +11,7 @@ import { type ProviderParts, providerRoutes } from './provider.ts';
 import { type QuestionParts, questionRoutes } from './questions.ts';
 import { type SignInParts, signInRoutes } from './sign-in.ts';
 import { type SubjectAccessParts, subjectAccessRoutes } from './subject-access.ts';
+import { type SystemParts, systemRoutes } from './systems.ts';
 import { type WaitingParts, waitingRoutes } from './waiting.ts';
 
 export type DeskParts = SignInParts &
@@ -23,6 +24,7 @@ export type DeskParts = SignInParts &
   SubjectAccessParts &
   AccountParts &
   AlertParts &
+  SystemParts &
   WaitingParts;
 
 /** Everything that the desk of the staff asks for. */
@@ -41,5 +43,6 @@ export function deskRoutes(parts: DeskParts): Route[] {
     ...waitingRoutes(parts),
     ...accountRoutes(parts),
     ...alertRoutes(parts),
+    ...systemRoutes(parts),
   ];
 }

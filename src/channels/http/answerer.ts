@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import type { Pins } from '../../access/pins.ts';
 import type { Tokens } from '../../access/token.ts';
 import { discard, MAX_FORM_BYTES, MAX_JSON_BYTES, readBody, readJson } from './body.ts';
-import { admit, type Door } from './guard.ts';
+import { admit, type Door, type SystemDoor } from './guard.ts';
 import { EVERY_RESPONSE } from './headers.ts';
 import type { Limits } from './limits.ts';
 import type { Metrics } from './metrics.ts';
@@ -16,6 +16,7 @@ export interface AnswererOptions {
   readonly tokens: Tokens;
   readonly pins: Pick<Pins, 'isShut'>;
   readonly door: Door;
+  readonly systemDoor: SystemDoor;
   readonly limits: Limits;
   readonly metrics: Metrics;
   readonly where: Whereabouts;

@@ -29,6 +29,9 @@ const WRONG_SIGN_INS: Rate = { burst: 20, perMinute: 20 / 60 };
 /** Copies of files that one of the staff takes away. */
 const COPIES: Rate = { burst: 10, perMinute: 10 / 60 };
 
+/** Documents that one computer system asks for: a hundred children's in one go, and then a steady stream. */
+const PULLS: Rate = { burst: 200, perMinute: 60 };
+
 const EVERYBODY = 'everybody';
 
 /** Who may do how much. Each throws the problem `too-often` with the seconds to wait. */
@@ -47,6 +50,8 @@ export interface Limits {
   signIn(client: string): void;
   rightSignIn(client: string): void;
   copy(staff: string): void;
+  /** Before a computer system is given anything. */
+  pull(system: string): void;
 }
 
 /** The limits of records.md 4, tuned where noted above. `now`: milliseconds. `sleep`: waits that many milliseconds. */
@@ -93,6 +98,7 @@ export function openLimits({ now, sleep }: { readonly now: () => number; readonl
     signIn: from(wrongSignIns),
     rightSignIn: (client) => wrongSignIns.giveBack(client),
     copy: from(new Allowance({ rate: COPIES, now })),
+    pull: from(new Allowance({ rate: PULLS, now })),
   };
 }
 
@@ -108,4 +114,5 @@ export const NO_LIMITS: Limits = {
   signIn: () => undefined,
   rightSignIn: () => undefined,
   copy: () => undefined,
+  pull: () => undefined,
 };

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Right } from '../../access/rights.ts';
 import type { Claims } from '../../access/token.ts';
 import type { LookedAt, StaffRole } from '../../record/staff-entry.ts';
+import type { ChildFile } from '../../turns/child-files.ts';
 
 /** One request as a handler sees it. */
 export interface Call {
@@ -89,8 +90,27 @@ export interface StaffRoute extends Place {
   handle(call: Call, claims: StaffClaims): Promise<Reply>;
 }
 
+/** Which computer system of the council's calls, and what of a child it asks for. */
+export interface SystemClaims {
+  /** Its id. */
+  readonly system: string;
+  readonly name: string;
+  /** Whose files it may ask for: those of a team; null for all. */
+  readonly team: string | null;
+  /** The file that its path names, or that the interview which its path names is in; it may ask for that one. Null where the path names none. */
+  readonly file: ChildFile | null;
+  /** The interview that its path names. */
+  readonly interview: string | null;
+}
+
+/** A route for the council's own computer systems, with a token that an administrator made. What `:of` names must be a file, or an interview of one, that is theirs to ask for, else it is not found. */
+export interface SystemRoute extends Place {
+  readonly access: 'system';
+  handle(call: Call, claims: SystemClaims): Promise<Reply>;
+}
+
 /** One place of the service. It can't be declared without saying who may call it. */
-export type Route = OpenRoute | GuardedRoute | StaffRoute;
+export type Route = OpenRoute | GuardedRoute | StaffRoute | SystemRoute;
 
 /** A JSON answer. */
 export function json(status: number, value: unknown, headers: Readonly<Record<string, string>> = {}): Reply {

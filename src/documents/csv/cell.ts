@@ -1,4 +1,4 @@
-import { wordsAsText } from '../words-as-html.ts';
+import { labelOf } from '../marks.ts';
 
 /** What one cell of a CSV file holds of a text, and what was done to it so that it can stand there. */
 export interface Cell {
@@ -21,7 +21,7 @@ const UNWRITABLE = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|\p{Noncharacter_Code_Poi
 
 /** A text as a cell: `=1+1` as `'=1+1`, and what can't be written as a mark, `[U+0000]`. Nothing is trimmed, joined or left out. Pure. */
 export function cellOf(text: string): Cell {
-  const marked = text.replace(UNWRITABLE, wordsAsText);
+  const marked = text.replace(UNWRITABLE, labelOf);
   const guarded = BEGINS_FORMULA.test(text);
   return { text: guarded ? `'${marked}` : marked, guarded, marked: marked !== text };
 }
