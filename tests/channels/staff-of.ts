@@ -24,7 +24,7 @@ const bodyOf = async <T>(response: Response): Promise<T> => {
 
 /** Adds somebody and gives them a way in, as an administrator does on the desk; `by`: their cookie. @returns what stands in the link to choose a passphrase by */
 export async function addStaff(
-  { ask }: Running,
+  { ask }: Pick<Running, 'ask'>,
   by: string,
   { name, role, team }: Member,
 ): Promise<{ readonly staff: string; readonly email: string; readonly link: string }> {
@@ -36,7 +36,7 @@ export async function addStaff(
 }
 
 /** The same, and they choose a passphrase, which signs them in. */
-export async function signUp(running: Running, by: string, member: Member): Promise<Signed> {
+export async function signUp(running: Pick<Running, 'ask'>, by: string, member: Member): Promise<Signed> {
   const { staff, email, link } = await addStaff(running, by, member);
   const response = await running.ask('/api/v1/staff/passphrase', { method: 'POST', body: { link, passphrase: PASSPHRASE } });
   await bodyOf(response);
