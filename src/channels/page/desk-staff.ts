@@ -1,26 +1,10 @@
 import { corePart } from './desk-core.ts';
+import { fault, field } from './desk-fields.ts';
 import { type Html, html } from './html.ts';
 import { icon } from './icons.ts';
 import type { PageOptions } from './page-options.ts';
 
 const ROLES = ['worker', 'manager', 'administrator', 'reader'] as const;
-
-const fault = html`<p class="fault" role="alert" data-fault></p>`;
-
-interface Field {
-  readonly label: string;
-  readonly name: string;
-  readonly type?: 'text' | 'email' | 'number';
-  readonly isNeeded?: boolean;
-  readonly note?: string;
-}
-
-function field({ label, name, type = 'text', isNeeded = false, note }: Field): Html {
-  const needed = isNeeded ? html` required` : null;
-  const limits = type === 'number' ? html` min="1" max="744" step="1"` : html` maxlength="200" dir="auto"`;
-  const more = note === undefined ? null : html`<span class="small">${note}</span>`;
-  return html`<label class="field"><span>${label}</span><input type="${type}" name="${name}" autocomplete="off"${limits}${needed}>${more}</label>`;
-}
 
 const why = ({ text: { staff } }: PageOptions): Html => field({ label: staff.why, name: 'why', isNeeded: true, note: staff.whyNote });
 
@@ -52,7 +36,8 @@ ${fault}
 <ul class="asked" data-found></ul>
 </form>
 </details>
-<p data-may="manage-accounts" hidden><button type="button" class="button" data-to-accounts>${icon('people')}<span>${staff.accounts}</span></button></p>`;
+<p data-may="manage-accounts" hidden><button type="button" class="button" data-to-accounts>${icon('people')}<span>${staff.accounts}</span></button></p>
+<p data-may="manage-systems" hidden><button type="button" class="button" data-to-systems>${icon('send')}<span>${options.text.systems.heading}</span></button></p>`;
 }
 
 /** Who may open one file. */

@@ -1,6 +1,7 @@
 import { coverDialog } from './cover.ts';
 import { signInPart, youPart } from './desk-sign-in.ts';
 import { accountsView, filePart, filesPart, grantsView } from './desk-staff.ts';
+import { systemsView } from './desk-systems.ts';
 import { type Html, html } from './html.ts';
 import { icon } from './icons.ts';
 import type { Leaf } from './leaf.ts';
@@ -191,12 +192,13 @@ ${asking(text, { kind: 'paper', heading: desk.paper, note: desk.paperNote, butto
 </div>
 ${grantsView(options)}
 ${accountsView(options)}
+${systemsView(options)}
 <div data-way-out hidden>
 ${youPart(options)}
 <p><button type="button" class="button" data-sign-out>${icon('leave')}<span>${desk.signOut}</span></button></p>
 <p class="small">${desk.signOutNote}</p>
 </div>`,
     after: [readyTemplate(options), alertTemplate(text), coverDialog(options)],
-    words: ['desk', 'staff', 'chat', 'alerts', 'waiting', 'codes', 'core'],
+    words: ['desk', 'staff', 'chat', 'alerts', 'waiting', 'codes', 'core', 'systems'],
   };
 }

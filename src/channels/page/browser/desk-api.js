@@ -110,6 +110,12 @@ export const desk = {
   addAccount: (member) => call('staff', member),
   /** `to`: nothing for the account itself, else `link`, `sign-out` or `end`. */
   account: (staff, to = '', body = {}) => call(`staff/${encodeURIComponent(staff)}${to && `/${to}`}`, body),
+  systems: () => call('systems'),
+  /** Its token comes back, this once. */
+  addSystem: (system) => call('systems', system),
+  endSystem: (system) => call(`systems/${encodeURIComponent(system)}/end`, {}),
+  undelivered: () => call('undelivered'),
+  sendAgain: (event) => call(`undelivered/${encodeURIComponent(event)}/again`, {}),
   /** Addresses to open: what was shared, to read and to take away. */
   assessment: (child) => `/api/v1/${of(child)}/assessment`,
   subjectAccess: (child, interview) => `/api/v1/${of(child)}/interviews/${encodeURIComponent(interview)}/subject-access`,

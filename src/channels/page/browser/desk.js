@@ -9,6 +9,7 @@ import { given, wireChoosing } from './desk-forms.js';
 import { showGrants, wireGrants } from './desk-grants.js';
 import { attempt, closeSignedOut, formOf, item, onSubmit, show } from './desk-page.js';
 import { enter, wireSignIn } from './desk-sign-in.js';
+import { wireSystems } from './desk-systems.js';
 import { heldNote, holdButton, showWaiting, wireWaiting } from './desk-waiting.js';
 import { wireFrame } from './frame.js';
 import { showReady } from './ready.js';
@@ -163,6 +164,7 @@ function wire(who) {
   wireCore();
   wireGrants(who, openFile);
   wireAccounts();
+  wireSystems();
 }
 
 async function come() {
