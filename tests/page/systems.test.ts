@@ -7,7 +7,7 @@ import { NotTaken } from '../../src/sending/not-taken.ts';
 import { councilInMemory } from '../channels/council-in-memory.ts';
 import { filesInMemory } from '../channels/in-memory-files.ts';
 import { type Running, runService } from '../channels/running-service.ts';
-import { scriptedTurns, type Streams } from '../channels/scripted-turns.ts';
+import { type Streams, scriptedTurns } from '../channels/scripted-turns.ts';
 import { closeBrowser, DESK, NARROW, named, PATIENCE, unable, type Visit, visit } from './browser.ts';
 
 describe.skipIf(unable)(named('computer systems on the desk'), () => {
