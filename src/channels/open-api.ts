@@ -63,7 +63,11 @@ export function openApiRoute(routes: () => readonly Route[]): Route {
 }
 
 function operationOf(route: Route): object {
-  const parameters = [...route.path.matchAll(/:(\w+)/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string' } }));
+  const schema = { type: 'string' };
+  const parameters = [
+    ...[...route.path.matchAll(/:(\w+)/g)].map(([, name]) => ({ name, in: 'path', required: true, schema })),
+    ...(route.access === 'system' ? route.asks.map((name) => ({ name, in: 'query', required: false, schema })) : []),
+  ];
   return {
     operationId: `${route.method.toLowerCase()}${route.path.replace(/[^a-z0-9]+(\w?)/gi, (_, letter: string) => letter.toUpperCase())}`,
     ...(parameters.length > 0 && { parameters }),

@@ -2,13 +2,13 @@ import type { Entry } from '../record/entry.ts';
 import type { KnownInterview, Letter } from './event.ts';
 
 /** How many things are on their way to the council's own system, and how many were given up. */
-export interface CouncilFigures {
+interface CouncilFigures {
   readonly waiting: number;
   readonly givenUp: number;
 }
 
 /** What is new for a system that asks: the interviews, each once, and behind which event to ask next. */
-export interface News {
+interface News {
   readonly interviews: readonly KnownInterview[];
   /** Null where there never was anything. */
   readonly next: string | null;

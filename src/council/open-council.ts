@@ -9,8 +9,7 @@ import { changeOf, changesIn } from './changes.ts';
 import type { Council } from './council.ts';
 import { type CouncilEvent, type CouncilHappening, isCouncilHappening, type Letter, STREAM } from './event.ts';
 import { eventId } from './event-id.ts';
-import { dueAt } from './letters.ts';
-import { BACK_OFF } from './patience.ts';
+import { BACK_OFF, dueAt } from './patience.ts';
 
 /** What telling the council's own system needs from outside. */
 export interface CouncilParts {
@@ -98,7 +97,7 @@ export function openCouncil(parts: CouncilParts): Council {
     for (const letter of book.letters()) {
       const { event } = letter;
       const due = dueAt(letter, backOff);
-      if (due === null || rounds.underWay.has(event.event) || (event.practice && !parts.sendsPractice)) continue;
+      if (due === null || rounds.underWay.has(event.event) || !maySend(letter)) continue;
       if (due > ticks()) next = Math.min(next, due);
       // Whoever ends first makes room, and looks again.
       else if (rounds.underWay.size < MOST_AT_ONCE) void rounds.doing(event.event, () => deliver(event, send));
@@ -116,7 +115,8 @@ export function openCouncil(parts: CouncilParts): Council {
     if (letter && isGivenUp(letter)) warn({ code: 'council-given-up', event: event.event });
   }
 
-  const isGivenUp = (letter: Letter): boolean => send !== null && dueAt(letter, backOff) === null;
+  const maySend = ({ event: { practice } }: Letter): boolean => send !== null && (parts.sendsPractice || !practice);
+  const isGivenUp = (letter: Letter): boolean => maySend(letter) && dueAt(letter, backOff) === null;
 
   /** Looks at an interview, and notes what the council's system does not know of it yet. @throws {Unrecorded} */
   async function look(interview: string): Promise<void> {
@@ -194,7 +194,7 @@ export function openCouncil(parts: CouncilParts): Council {
       return true;
     },
     figures() {
-      const letters = send === null ? [] : book.letters();
+      const letters = book.letters().filter(maySend);
       const givenUp = letters.filter(isGivenUp).length;
       return { waiting: letters.length - givenUp, givenUp };
     },

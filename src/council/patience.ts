@@ -1,3 +1,5 @@
+import type { Letter } from './event.ts';
+
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
@@ -20,3 +22,9 @@ export const BACK_OFF: readonly number[] = [
   8 * HOUR,
   8 * HOUR,
 ];
+
+/** When a letter is tried next, on the clock of its `last`; null where it is given up. Pure. */
+export function dueAt({ last, failures }: Letter, backOff: readonly number[]): number | null {
+  const wait = failures === 0 ? 0 : backOff[failures - 1];
+  return wait === undefined ? null : last + wait;
+}

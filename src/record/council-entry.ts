@@ -5,9 +5,7 @@ import type { NotTakenBecause } from './entry.ts';
  * and after that, more was `said`, words were `changed` or `taken-out`, somebody else may see them (`shared`), or they were destroyed
  * (`erased`); or nothing of the interview is left (`gone`).
  */
-export const COUNCIL_CHANGES = ['finished', 'stopped', 'said', 'changed', 'taken-out', 'shared', 'erased', 'gone'] as const;
-
-export type CouncilChange = (typeof COUNCIL_CHANGES)[number];
+export type CouncilChange = 'finished' | 'stopped' | 'said' | 'changed' | 'taken-out' | 'shared' | 'erased' | 'gone';
 
 /** What the council's own system is told, in the stream `council`, and which systems may ask, in the stream `systems`. No words of anybody are in it. */
 export type CouncilHappening =

@@ -41,6 +41,13 @@ test('it says who may call, and what with', () => {
     'x-roles': { reader: 'granted', worker: 'granted', manager: 'team', administrator: 'granted' },
   });
   expect(paths['/api/v1/interviews/{interview}/words']?.['get']?.security).toEqual([{ interview: [] }]);
+  expect(paths['/api/v1/exports/{of}']?.['get']).toMatchObject({
+    parameters: [
+      { name: 'of', in: 'path', required: true },
+      { name: 'format', in: 'query', required: false },
+    ],
+    security: [{ system: [] }],
+  });
   expect(paths['/health']?.['get']?.security).toEqual([]);
   expect(paths['/v3/directline/conversations/{conversation}/upload']?.['post']?.requestBody?.content).toHaveProperty('multipart/form-data');
 });

@@ -11,12 +11,12 @@ import { sendOutOnce } from '../send-out.ts';
 import { isTheirs } from './door.ts';
 
 /** The forms in which a child's assessment can be asked for. */
-export const EXPORT_FORMATS = ['json', 'csv'] as const;
+const EXPORT_FORMATS = ['json', 'csv'] as const;
 
-export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** A document, and the wordings in it, by id: the interview and the entry in its record. */
-export interface Exported {
+interface Exported {
   readonly type: string;
   readonly body: string | Uint8Array;
   readonly wordings: readonly string[];
@@ -91,6 +91,7 @@ export function exportRoutes({ turns, council, children, reaching, exported, pra
       method: 'GET',
       path: '/api/v1/exports',
       access: 'system',
+      asks: ['since'],
       body: 'none',
       handle: async ({ query }, claims) => {
         const all = await council();
@@ -110,7 +111,7 @@ export function exportRoutes({ turns, council, children, reaching, exported, pra
         });
       },
     },
-    { method: 'GET', path: '/api/v1/exports/:of', access: 'system', body: 'none', handle: give },
+    { method: 'GET', path: '/api/v1/exports/:of', access: 'system', asks: ['format'], body: 'none', handle: give },
   ];
 }
 

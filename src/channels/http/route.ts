@@ -104,8 +104,10 @@ export interface SystemClaims {
 }
 
 /** A route for the council's own computer systems, with a token that an administrator made. What `:of` names must be a file, or an interview of one, that is theirs to ask for, else it is not found. */
-export interface SystemRoute extends Place {
+interface SystemRoute extends Place {
   readonly access: 'system';
+  /** What may stand behind the `?`, for the description of the service. */
+  readonly asks: readonly string[];
   handle(call: Call, claims: SystemClaims): Promise<Reply>;
 }
 
