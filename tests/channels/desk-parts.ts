@@ -16,7 +16,18 @@ const sheet = ({ id }: { readonly id: string }) => `<!doctype html><html lang="e
 
 type DeskParts = Pick<
   ServiceParts,
-  'catalogue' | 'children' | 'binned' | 'alerts' | 'council' | 'systems' | 'exported' | 'drawCode' | 'onSignIn' | 'viewsHtml' | 'assessmentHtml' | 'subjectAccessHtml'
+  | 'catalogue'
+  | 'children'
+  | 'binned'
+  | 'alerts'
+  | 'council'
+  | 'systems'
+  | 'exported'
+  | 'drawCode'
+  | 'onSignIn'
+  | 'viewsHtml'
+  | 'assessmentHtml'
+  | 'subjectAccessHtml'
 >;
 
 /** What a service needs beside talking: on real dialogs where a shelf is given, else on a few made-up ones. */

@@ -65,6 +65,7 @@ export async function serveReally({ folder, key, port, webhook, secret, backOff 
       ownCopyHtml: copies.asHtml,
       viewsHtml: copies.viewsHtml,
       assessmentHtml: copies.assessmentHtml,
+      subjectAccessHtml: copies.subjectAccessHtml,
       exported: copies.exported,
       systems,
       council: async () => council,

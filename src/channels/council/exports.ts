@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Council } from '../../council/council.ts';
 import type { KnownInterview } from '../../council/event.ts';
 import type { Entry } from '../../record/entry.ts';
-import type { ChildFiles } from '../../turns/child-files.ts';
+import type { ChildFile, ChildFiles } from '../../turns/child-files.ts';
 import type { Turns } from '../../turns/turns.ts';
 import type { Reaching } from '../desk/door.ts';
 import { Problem } from '../http/problem.ts';
@@ -25,14 +25,14 @@ interface Exported {
 /** Makes a child's assessment, for workers, out of interviews of their file. The same words make the same document, byte for byte. */
 export type MakeExport = (
   format: ExportFormat,
-  child: { readonly id: string; readonly name: string | null },
-  interviews: readonly { readonly id: string; readonly entries: readonly Entry[] }[],
+  child: { readonly id: string; readonly name: string | null; readonly core: Awaited<ReturnType<ChildFiles['core']>> },
+  interviews: readonly { readonly id: string; readonly called: string | null; readonly entries: readonly Entry[] }[],
 ) => Promise<Exported>;
 
 export interface ExportParts {
   readonly turns: Pick<Turns, 'entries' | 'sendOut'>;
   readonly council: () => Promise<Pick<Council, 'news' | 'interviews'>>;
-  readonly children: () => Promise<Pick<ChildFiles, 'find' | 'look'>>;
+  readonly children: () => Promise<Pick<ChildFiles, 'find' | 'look' | 'core'>>;
   readonly reaching: Reaching;
   readonly exported: MakeExport;
   /** Nobody reads what is written; else what was made in practice is nobody's to ask for. */
@@ -74,10 +74,12 @@ export function exportRoutes({ turns, council, children, reaching, exported, pra
     const format = formatIn(call);
     const known = await interviewsFor(claims);
     if (file === null) throw new Problem('no-such-export');
-    const held = known.map(async (one) => ({ id: one.interview, entries: (await turns.entries(one.interview)) ?? [] }));
+    const held = known.map(async (one) => ({ id: one.interview, called: calledIn(file, one.interview), entries: (await turns.entries(one.interview)) ?? [] }));
     const there = (await Promise.all(held)).filter(({ entries }) => entries[0]?.kind === 'started');
     if (there.length === 0) throw new Problem('no-such-export');
-    const { type, body, wordings } = await exported(format, { id: file.id, name: file.name }, there);
+    // What is concealed from somebody is for those who keep it, and goes into no other system.
+    const core = await (await children()).core(file.id, { isOpen: true });
+    const { type, body, wordings } = await exported(format, { id: file.id, name: file.name, core }, there);
     const headers = { ETag: tagOf(body), 'Own-Words-Version': String(versionOf(known)) };
     // Whoever has it already is shown nothing.
     if (isHeld(call.headers['if-none-match'], headers.ETag)) return { status: 304, headers };
@@ -122,6 +124,8 @@ function formatIn({ query }: Call): ExportFormat {
   if (format === undefined) throw new Problem('no-such-format');
   return format;
 }
+
+const calledIn = ({ interviews }: ChildFile, interview: string): string | null => interviews.find((one) => one.interview === interview)?.name ?? null;
 
 /** Of several interviews together: grows with each of them. */
 const versionOf = (known: readonly KnownInterview[]): number => known.reduce((sum, { version }) => sum + version, 0);
