@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { allContributions } from './assessment/all-contributions.ts';
 import { assemble } from './assessment/assemble.ts';
 import type { Assessment } from './assessment/assessment.ts';
@@ -10,9 +11,14 @@ import { type AccessSources, type SubjectAccess, subjectAccess } from './assessm
 import type { Held } from './assessment/together.ts';
 import { myViews, type Views } from './assessment/views.ts';
 import { dialogByName } from './dialog-by-name.ts';
+import { saying } from './dialogs/saying.ts';
 import type { DocumentOptions, MakingOptions } from './documents/answer/options.ts';
 import { assessmentPaper } from './documents/assessment/v1.ts';
 import { childsPart } from './documents/child/v1.ts';
+import { assessmentCsv } from './documents/csv/assessment-csv.ts';
+import { bundleOf } from './documents/fhir/bundle.ts';
+import { outlineOf } from './documents/fhir/outline.ts';
+import { questionnaireOf } from './documents/fhir/questionnaire.ts';
 import { myViewsPaper } from './documents/my-views/v1.ts';
 import { ownCopyPaper } from './documents/own-copy/v1.ts';
 import type { Paper } from './documents/paper.ts';
@@ -36,6 +42,14 @@ export interface Made<T> {
   readonly data: T;
   readonly pictures: readonly ShownPicture[];
   readonly paper: (options: MakingOptions) => Paper;
+  /** For programs: its answers, where it holds them in sections. */
+  readonly asAnswers?: Answers;
+}
+
+/** An assessment as other programs read it: a table, or a FHIR document. `madeAt`: ISO 8601; `pictures`: base64 by the id of the wording. */
+export interface Answers {
+  readonly csv: () => string;
+  readonly fhir: (options: Pick<MakingOptions, 'madeAt' | 'pictures'>) => object;
 }
 
 /** Whose file it is; `core`: the child's core details, as far as whoever reads the document may see them. */
@@ -86,6 +100,18 @@ export function furnishDocuments({ dialogs, locales, lists }: Shelf): Documents 
     pictures,
     paper: (options) => withReadingAge(paper(data, { ...reader, ...options }), lists?.get(reader.locale), reader.t),
   });
+  const answersOf = (data: Assessment, interviews: readonly Held[], reader: Reader): Answers => ({
+    csv: () => assessmentCsv(data, reader.t),
+    fhir: ({ madeAt, pictures }) =>
+      bundleOf(data, {
+        ...reader,
+        outlines: interviews.map((one) => outlineOf(one, dialogOf)),
+        formOf: ({ dialog, voice, locale }) => questionnaireOf(dialog, { voice, locale, say: saying(dialog, { voice, locale, speaker }, '…') }),
+        pictures,
+        madeAt,
+        newId: randomUUID,
+      }),
+  });
   let pictures: ReadonlyMap<string, string> | undefined;
   // Read when first needed: most documents have none of ours.
   const drawn = () => {
@@ -97,7 +123,7 @@ export function furnishDocuments({ dialogs, locales, lists }: Shelf): Documents 
       const reader = readerFor(interview);
       const stands = standsFor(reader);
       const data = assemble({ interviews: [interview], dialogOf, audience: 'own-copy', child: null, titles: sectionTitles(reader.t), all, stands });
-      return made(data, picturesIn(allContributions(data)), reader, ownCopyPaper);
+      return { ...made(data, picturesIn(allContributions(data)), reader, ownCopyPaper), asAnswers: answersOf(data, [interview], reader) };
     },
     myViews(interview) {
       const reader = readerFor(interview);
@@ -108,7 +134,7 @@ export function furnishDocuments({ dialogs, locales, lists }: Shelf): Documents 
     assessment({ core = {}, ...child }, interviews) {
       const reader = readerOf(locales, 'en');
       const data = assemble({ interviews, dialogOf, audience: 'assessment', child, core, titles: sectionTitles(reader.t), stands: standsFor(reader) });
-      return made(data, picturesIn(allContributions(data)), reader, assessmentPaper);
+      return { ...made(data, picturesIn(allContributions(data)), reader, assessmentPaper), asAnswers: answersOf(data, interviews, reader) };
     },
     view(audience, { core = {}, ...child }, interviews, { asked = [], ...more } = {}) {
       const { owner } = more;
@@ -119,7 +145,8 @@ export function furnishDocuments({ dialogs, locales, lists }: Shelf): Documents 
       const people = asked.filter(({ interview }) => mayBeKnown(interview)).map(({ role, name }) => ({ role, name }));
       const options = { ...more, asked: people, drawings: drawn() };
       const data = audience === 'child' ? childsPart(whole, options) : whole;
-      return made(data, picturesIn(allContributions(data)), reader, (shown, making) => VIEWS_BY_AUDIENCE[audience](shown, { ...options, ...making }));
+      const view = made(data, picturesIn(allContributions(data)), reader, (shown, making) => VIEWS_BY_AUDIENCE[audience](shown, { ...options, ...making }));
+      return { ...view, asAnswers: answersOf(data, interviews, reader) };
     },
     subjectAccess(sources) {
       const reader = readerOf(locales, 'en');

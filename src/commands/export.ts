@@ -1,58 +1,48 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { gatherAccess } from '../access-sources.ts';
-import { coreIn } from '../assessment/core.ts';
 import { NoDialog } from '../assessment/dialog-of.ts';
-import type { AccessSources } from '../assessment/subject-access.ts';
-import type { Held } from '../assessment/together.ts';
 import { foldersIn } from '../dialogs/folders.ts';
 import { loadDialogs, loadLocales, loadWordLists, Unusable } from '../dialogs/load.ts';
-import { paperAsHtml } from '../documents/html/paper-as-html.ts';
+import type { Format } from '../document-format.ts';
 import type { Translate } from '../documents/reader.ts';
+import { type Draw, drawDocuments } from '../draw-documents.ts';
 import { furnishDocuments, type Made } from '../furnish-documents.ts';
-import { ownCopyFonts } from '../own-copy-fonts.ts';
 import { readerOf } from '../own-copy-reader.ts';
-import type { Line } from '../record/records.ts';
 import { BadSettings, readSettings } from '../settings.ts';
 import { Damaged } from '../storage/damaged.ts';
 import { codeOf } from '../storage/files.ts';
 import { masterKey } from '../storage/master-key.ts';
 import { openForReading, type ReadableRecords } from '../storage/open-for-reading.ts';
 import { Refusal } from '../storage/refusal.ts';
-import type { Joined } from '../turns/child-file.ts';
-import { childFileOf } from '../turns/child-files.ts';
-import { BadUse, readArguments, type Subject } from './export-arguments.ts';
+import { BadUse, readArguments, type Wanted } from './export-arguments.ts';
+import { documentsOf } from './export-documents.ts';
+import { Failure } from './export-sources.ts';
 import { writeFileWhole } from './write-file-whole.ts';
 
 const folder = (name: string) => fileURLToPath(new URL(`../../${name}`, import.meta.url));
 
-/** Something that stands in the way, as a `documents` locale key under `export` and what fills its text. */
-class Failure extends Error {
-  override name = 'Failure';
-  readonly key: string;
-  readonly values: Readonly<Record<string, string>>;
-  constructor(key: string, values: Readonly<Record<string, string>>) {
-    super(key);
-    this.key = key;
-    this.values = values;
-  }
-}
+/** How often is told how far it is. Milliseconds. */
+const BETWEEN_TELLING = 1_000;
 
-process.exitCode = await exportDocument(process.argv.slice(2));
+/** How files' names end. */
+const ENDINGS: Readonly<Record<Format, string>> = { json: 'json', html: 'html', pdf: 'pdf', docx: 'docx', csv: 'csv', fhir: 'fhir.json' };
 
-/** `npm run export`: an interview, or a child's file, as a document. @returns the exit code: 0 all of it is written, 1 not, or not all of it, 2 bad use */
-async function exportDocument(args: readonly string[]): Promise<number> {
+process.exitCode = await exportDocuments(process.argv.slice(2));
+
+/** `npm run export`: an interview, or children's files, as documents. @returns the exit code: 0 all of it is written, 1 not, or not all of it, 2 bad use */
+async function exportDocuments(args: readonly string[]): Promise<number> {
   const locales = loadLocales(folder('locales'));
   const { t } = readerOf(locales, 'en');
   try {
-    const { of, format, out } = readArguments(args);
+    const wanted = readArguments(args);
     const settings = readSettings();
     const key = await masterKey(settings.DATA_DIR, settings, { make: false });
     const records = await openForReading({ folder: settings.DATA_DIR, key });
     const shelf = foldersIn(folder(''), settings.PACKS_DIR);
-    const [dialogs, lists] = [loadDialogs(...shelf.dialogs), loadWordLists(folder('locales'))];
-    const made = await make(of, records, furnishDocuments({ dialogs, locales: loadLocales(...shelf.locales), lists }));
-    const { text, lost } = format === 'json' ? { text: `${JSON.stringify(made.data, null, 2)}\n`, lost: [] } : await asHtml(made, records);
-    await write(out, text);
+    const furnished = { dialogs: loadDialogs(...shelf.dialogs), locales: loadLocales(...shelf.locales), lists: loadWordLists(folder('locales')) };
+    const writer = { draw: drawDocuments(furnished.locales), records, tell: tellingHowFar(t) };
+    const lost = await writeAll(wanted, documentsOf(wanted.of, records, furnishDocuments(furnished)), writer);
     for (const entry of lost) complain(t('export.noPicture', { given: String(entry) }));
     return lost.length === 0 ? 0 : 1;
   } catch (error) {
@@ -63,61 +53,51 @@ async function exportDocument(args: readonly string[]): Promise<number> {
   }
 }
 
-async function make(of: Subject, records: ReadableRecords, documents: ReturnType<typeof furnishDocuments>): Promise<Made<unknown>> {
-  if (of.audience === 'subject-access') return documents.subjectAccess(await sourcesOf(of, records));
-  if ('child' in of) {
-    const lines = (await linesOf(records, of.child)) ?? [];
-    const file = childFileOf(of.child, lines);
-    if (!file) throw new Failure('noChild', { given: of.child });
-    const interviews: Held[] = [];
-    for (const { interview, name } of file.interviews) interviews.push({ ...(await heldIn(records, interview)), called: name });
-    return documents.assessment({ id: file.id, name: file.name, core: coreIn(lines.flatMap(({ entries }) => entries)) }, interviews);
+interface Writer {
+  readonly draw: Draw;
+  readonly records: ReadableRecords;
+  readonly tell: (done: number, all: number) => void;
+}
+
+/** Writes one document after another: no more than one of them is in memory. @returns the entries whose pictures could not be read */
+async function writeAll(
+  { formats, print, out, ...wanted }: Wanted,
+  documents: ReturnType<typeof documentsOf>,
+  { draw, records, tell }: Writer,
+): Promise<readonly number[]> {
+  const lost: number[] = [];
+  const isFolder =
+    out !== null && ('children' in wanted.of ? wanted.of.children?.length !== 1 || wanted.of.audiences.length > 1 || formats.length > 1 : formats.length > 1);
+  if (isFolder) await mkdir(out, { recursive: true }).catch((error: unknown) => unwritten(out, error));
+  for await (const { name, made, done, all } of documents) {
+    const read = await picturesOf(made, records);
+    lost.push(...read.lost);
+    for (const format of formats) {
+      const bytes = await written(made, format, { pictures: read.pictures, print, draw });
+      await write(isFolder ? join(out, `${name}.${ENDINGS[format]}`) : out, bytes);
+    }
+    if (isFolder) tell(done, all);
   }
-  const interview = await heldIn(records, of.interview);
-  return of.audience === 'my-views' ? documents.myViews(interview) : documents.ownCopy(interview);
+  return lost;
 }
 
-/** All that is held about one person, wherever it is. @throws {Failure} where it can't be told whom is meant */
-async function sourcesOf(of: Subject, records: ReadableRecords): Promise<AccessSources> {
-  const files = await filesIn(records);
-  const own = 'interview' in of ? await heldIn(records, of.interview) : null;
-  const file = files.find(({ file: { id, interviews } }) => ('child' in of ? id === of.child : interviews.some(({ interview }) => interview === of.interview)));
-  if ('child' in of && !file) throw new Failure('noChild', { given: of.child });
-  const isTheirs = (one: Joined) => ('interview' in of ? one.interview === of.interview : 'role' in of && one.role === of.role && one.name === of.name);
-  if ('role' in of && !file?.file.interviews.some(isTheirs))
-    throw new Failure('noPerson', { given: [of.role, of.name].filter((one) => one !== null).join(' ') });
-  return gatherAccess({ own, file: file ?? null, isTheirs }, async (id) => (await linesOf(records, id))?.flatMap((line) => line.entries) ?? []);
+/** @throws {Failure} where this document is not made in this format */
+async function written(
+  made: Made<unknown>,
+  format: Format,
+  { pictures, print, draw }: Pick<Writer, 'draw'> & Pick<Wanted, 'print'> & { readonly pictures: ReadonlyMap<string, string> },
+): Promise<Uint8Array | string> {
+  const madeAt = new Date().toISOString();
+  if (format !== 'csv' && format !== 'fhir') return (await draw(made.paper({ madeAt, pictures, print }), format, madeAt)).bytes;
+  if (!made.asAnswers) throw new Failure('noSuchFormat', { given: format });
+  return format === 'csv' ? made.asAnswers.csv() : `${JSON.stringify(made.asAnswers.fhir({ madeAt, pictures }), null, 2)}\n`;
 }
 
-async function filesIn(records: ReadableRecords) {
-  const found = [];
-  for (const id of (await records.streams()).filter((stream) => stream.startsWith('child-'))) {
-    const lines = (await linesOf(records, id)) ?? [];
-    const file = childFileOf(id, lines);
-    if (file) found.push({ file, entries: lines.flatMap((line) => line.entries) });
-  }
-  return found;
-}
-
-async function heldIn(records: ReadableRecords, id: string): Promise<Held> {
-  const entries = (await linesOf(records, id))?.flatMap((line) => line.entries) ?? [];
-  // Streams of another kind lie in the same folder.
-  if (entries[0]?.kind !== 'started') throw new Failure('noInterview', { given: id });
-  return { id, entries };
-}
-
-async function linesOf(records: ReadableRecords, id: string): Promise<readonly Line[] | null> {
-  try {
-    return await records.read(id);
-  } catch (error) {
-    const code = codeOf(error);
-    if (error instanceof Damaged || code === null) throw error;
-    throw new Failure('unreadable', { given: id, code });
-  }
-}
-
-/** The page, and the entries whose pictures could not be read: a picture that is spoilt must not keep anyone from their words. */
-async function asHtml({ pictures, paper }: Made<unknown>, records: ReadableRecords): Promise<{ readonly text: string; readonly lost: readonly number[] }> {
+/** The pictures, and the entries whose pictures could not be read: one that is spoilt must not keep anyone from their words. */
+async function picturesOf(
+  { pictures }: Made<unknown>,
+  records: ReadableRecords,
+): Promise<{ readonly pictures: ReadonlyMap<string, string>; readonly lost: readonly number[] }> {
   const read = new Map<string, string>();
   const lost: number[] = [];
   for (const { id, interview, entry } of pictures) {
@@ -129,23 +109,33 @@ async function asHtml({ pictures, paper }: Made<unknown>, records: ReadableRecor
       lost.push(entry);
     }
   }
-  return { text: paperAsHtml(paper({ madeAt: new Date().toISOString(), pictures: read }), { fonts: await ownCopyFonts() }), lost };
+  return { pictures: read, lost };
 }
 
-async function write(out: string | null, text: string): Promise<void> {
-  if (out === null) return print(text);
-  try {
-    await writeFileWhole(out, text);
-  } catch (error) {
-    throw new Failure('unwritten', { given: out, code: codeOf(error) ?? '?' });
-  }
+/** Says on standard error how far it is, where it takes longer than a moment. */
+function tellingHowFar(t: Translate): Writer['tell'] {
+  let told = Date.now();
+  return (done, all) => {
+    if (Date.now() - told < BETWEEN_TELLING) return;
+    told = Date.now();
+    complain(t('export.progress', { done: String(done), all: String(all) }));
+  };
+}
+
+async function write(out: string | null, written: Uint8Array | string): Promise<void> {
+  if (out === null) return print(written);
+  await writeFileWhole(out, written).catch((error: unknown) => unwritten(out, error));
+}
+
+function unwritten(out: string, error: unknown): never {
+  throw new Failure('unwritten', { given: out, code: codeOf(error) ?? '?' });
 }
 
 /** Writes to standard output and waits until it is gone; a reader who has had enough (`| head`) is no failure. */
-function print(text: string): Promise<void> {
+function print(written: Uint8Array | string): Promise<void> {
   return new Promise((resolve, reject) => {
     process.stdout.once('error', (error) => (codeOf(error) === 'EPIPE' ? resolve() : reject(error)));
-    process.stdout.write(text, () => resolve());
+    process.stdout.write(written, () => resolve());
   });
 }
 

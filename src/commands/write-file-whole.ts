@@ -5,12 +5,12 @@ import { open, rename, rm } from 'node:fs/promises';
 const FILE_MODE = 0o600;
 
 /** Writes a file so that it is there whole or not at all, and durably. @throws an Error with the system's `code` */
-export async function writeFileWhole(path: string, text: string): Promise<void> {
+export async function writeFileWhole(path: string, content: string | Uint8Array): Promise<void> {
   const temporary = `${path}.${randomUUID()}.part`;
   try {
     const file = await open(temporary, 'wx', FILE_MODE);
     try {
-      await file.writeFile(text);
+      await file.writeFile(content);
       await file.sync();
     } finally {
       await file.close();
