@@ -3,15 +3,22 @@ import { differences, isOfWhatAWorkerWrote } from './agreement/differences.ts';
 import { answer } from './answer/answer.ts';
 import type { AnswerOptions } from './answer/options.ts';
 import type { Block } from './paper.ts';
+import { tellingOf } from './plan/told.ts';
 import { type Section, section } from './section.ts';
 
 /** How a view tells its words, and everybody who has a part in it. */
 export type ViewTelling = AnswerOptions & { readonly everyone: readonly AssessedContribution['by'][] };
 
-/** What stands in a section: the answers, and then, for each thing that a worker wrote, who agrees with it and who does not. Each contribution once. */
+/**
+ * What stands in a section: the answers, and then, for each thing that a worker wrote, who agrees with it and who does not. Each contribution once. What is the
+ * same of all answers, with whom they are shared, say, is told once beneath them.
+ */
 export function answersAndDifferences(contributions: readonly AssessedContribution[], telling: ViewTelling): readonly Block[] {
+  const plain = contributions.filter((one) => !isOfWhatAWorkerWrote(one));
+  const { telling: each, same } = plain.length > 1 ? tellingOf(plain, telling) : { telling, same: [] };
   return [
-    ...contributions.filter((one) => !isOfWhatAWorkerWrote(one)).map((one) => answer(one, telling)),
+    ...plain.map((one) => answer(one, each)),
+    ...(same.length === 0 ? [] : [{ kind: 'text', look: 'plain', line: [telling.t('views.ofAll')] } as const, ...same]),
     ...differences(contributions, telling.everyone, telling),
   ];
 }

@@ -1,11 +1,11 @@
 import type { AssessedContribution } from '../../assessment/contribution-shape.ts';
 import type { Block, Line } from '../paper.ts';
-import { factsOf, isOther, moment, tellingFor, whose } from './facts.ts';
+import { type FactName, factsOf, isOther, moment, tellingFor, whose } from './facts.ts';
 import type { AnswerOptions } from './options.ts';
 import { wording } from './wording.ts';
 
-/** One answer: the question as it was asked, whose the exact words are, and beneath, quietly, the rest, and what it said before. */
-export function answer(contribution: AssessedContribution, options: AnswerOptions): Block {
+/** One answer: the question as it was asked, whose the exact words are, and beneath, quietly, the rest (`facts`, all where it isn't said), and what it said before. */
+export function answer(contribution: AssessedContribution, options: AnswerOptions & { readonly facts?: readonly FactName[] }): Block {
   const { t, of } = options;
   const { question, language } = contribution;
   const telling = tellingFor(contribution, options);
@@ -16,7 +16,7 @@ export function answer(contribution: AssessedContribution, options: AnswerOption
       { kind: 'heading', level: 3, line: [question.asked === null ? t(`${of}.unknown-question`) : { words: question.asked, language }] },
       ...whose(contribution, options),
       ...wording(contribution, language, telling, 'large'),
-      ...facts(factsOf(contribution, telling)),
+      ...facts(factsOf(contribution, telling, options.facts)),
       ...earlier(contribution, telling),
     ],
   };

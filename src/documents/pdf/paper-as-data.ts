@@ -117,6 +117,7 @@ export function paperAsData(paper: Paper, { drawable, unreadable }: { readonly d
       case 'table':
         return {
           kind,
+          landscape: block.landscape === true,
           caption: text(block.caption),
           head: block.head.map((cell) => lineOf(cell, LONG.column)),
           rows: block.rows.map((row) => row.map((cell) => blocksOf(cell, LONG.column))),
