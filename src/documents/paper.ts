@@ -44,7 +44,7 @@ export interface Moment {
 export type Piece = string | Quoted | Moment | Badge;
 
 /** A short label that must be seen at once: `In confidence`. */
-export interface Badge {
+interface Badge {
   readonly badge: string;
 }
 

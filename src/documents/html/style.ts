@@ -133,9 +133,17 @@ footer p + p { margin-block-start: .35rem; }
   body { background: none; }
   main, header, footer { max-width: none; padding-inline: 0; }
   header { padding-block-start: 0; }
-  section { margin-block-start: 2rem; }
+  header svg { width: 2.4rem; height: 2.4rem; margin-block-end: .3rem; }
+  blockquote { padding: .5rem .9rem; }
+  .words { line-height: 1.35; }
+  .columns { gap: 1rem 1.5rem; }
+  .columns .thing { padding: .8rem 1rem; }
+  .columns .thing .words { line-height: 1.3; }
+  section { margin-block-start: 1.75rem; }
+  .columns .field { margin-block-start: .7rem; padding-block-start: .6rem; }
   article { margin-block-start: 1.25rem; }
   footer { font-size: .85rem; line-height: 1.3; }
+  footer div { padding-block-start: .5rem; }
   footer p, footer .facts, footer p + p { margin-block-start: .2rem; }
   h1, h2, h3, h4, h5, .whose, .who, .told > .note:first-child { break-after: avoid; }
   h2, blockquote, .notice, .thing { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
@@ -155,6 +163,6 @@ footer p + p { margin-block-start: .35rem; }
   tr, td { break-inside: avoid; }
   caption, thead { break-after: avoid; }
   .new-page { break-after: page; }
-  .aside, footer { break-inside: avoid; margin-block: 1.5rem 0; }
+  .aside, footer { break-inside: avoid; margin-block: 1rem 0; }
 }
 `;
