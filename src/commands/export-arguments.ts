@@ -38,7 +38,9 @@ export interface Wanted {
   readonly of: Subject;
   readonly formats: readonly Format[];
   readonly print: 'usual' | 'large';
+  /** A file where one document in one format is wanted, else a folder. */
   readonly out: string | null;
+  readonly isOne: boolean;
 }
 
 /** What is wrong with the arguments: a `documents` locale key under `export.wrong`, and the argument it is about. */
@@ -83,7 +85,7 @@ export function readArguments(args: readonly string[]): Wanted {
   const out = given.get('out') ?? null;
   const isOne = formats.length === 1 && ('interview' in of || (of.children?.length === 1 && of.audiences.length === 1));
   if (!isOne && out === null) throw new BadUse('folder', '--out');
-  return { of, formats, print: oneOf(['usual', 'large'] as const, 'print', given.get('print') ?? 'usual'), out };
+  return { of, formats, print: oneOf(['usual', 'large'] as const, 'print', given.get('print') ?? 'usual'), out, isOne };
 }
 
 function subjectOf(given: ReadonlyMap<string, string>): Subject {

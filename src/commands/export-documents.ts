@@ -2,7 +2,7 @@ import type { Owner } from '../assessment/audiences.ts';
 import { coreIn } from '../assessment/core.ts';
 import type { Documents, Made } from '../furnish-documents.ts';
 import type { ReadableRecords } from '../storage/open-for-reading.ts';
-import { isCopy, type Named, type OfChild, type Subject } from './export-arguments.ts';
+import { isCopy, type Named, type OfChild, type Subject, type Wanted } from './export-arguments.ts';
 import { childrenIn, Failure, type Filed, fileIn, heldIn, interviewsIn, sourcesOfInterview, sourcesOfPerson } from './export-sources.ts';
 
 /** A document that is to be written. `name`: for its file, without anybody's name in it. It is one of the views that come `done`th of `all`. */
@@ -15,9 +15,9 @@ export interface ToWrite {
 
 /**
  * All documents that are wanted, one after another: a file is read when its turn has come, and once.
- * @throws {Failure} where there is no such interview, file or person
+ * @throws {Failure} where there is no such interview, file or person, or one document was wanted and there are several
  */
-export async function* documentsOf(of: Subject, records: ReadableRecords, documents: Documents): AsyncGenerator<ToWrite> {
+export async function* documentsOf({ of, isOne }: Pick<Wanted, 'of' | 'isOne'>, records: ReadableRecords, documents: Documents): AsyncGenerator<ToWrite> {
   if ('interview' in of) {
     yield { name: `${of.interview}-${of.audience}`, made: await ofInterview(of, records, documents), done: 1, all: 1 };
     return;
@@ -31,6 +31,7 @@ export async function* documentsOf(of: Subject, records: ReadableRecords, docume
       // Only who was asked has a copy; of everybody there is none where a whole set is wanted.
       if (all.length === 0 && of.audiences.length === 1)
         throw new Failure('noPerson', { given: [of.person?.role ?? audience, of.person?.name ?? ''].join(' ').trim() });
+      if (all.length > 1 && isOne) throw new Failure('severalPeople', { given: audience });
       for (const [copy, made] of all.entries())
         yield {
           name: [child, audience, ...(all.length > 1 ? [copy + 1] : [])].join('-'),

@@ -42,7 +42,7 @@ async function exportDocuments(args: readonly string[]): Promise<number> {
     const shelf = foldersIn(folder(''), settings.PACKS_DIR);
     const furnished = { dialogs: loadDialogs(...shelf.dialogs), locales: loadLocales(...shelf.locales), lists: loadWordLists(folder('locales')) };
     const writer = { draw: drawDocuments(furnished.locales), records, tell: tellingHowFar(t) };
-    const lost = await writeAll(wanted, documentsOf(wanted.of, records, furnishDocuments(furnished)), writer);
+    const lost = await writeAll(wanted, documentsOf(wanted, records, furnishDocuments(furnished)), writer);
     for (const entry of lost) complain(t('export.noPicture', { given: String(entry) }));
     return lost.length === 0 ? 0 : 1;
   } catch (error) {
@@ -61,13 +61,12 @@ interface Writer {
 
 /** Writes one document after another: no more than one of them is in memory. @returns the entries whose pictures could not be read */
 async function writeAll(
-  { formats, print, out, ...wanted }: Wanted,
+  { formats, print, out, isOne }: Wanted,
   documents: ReturnType<typeof documentsOf>,
   { draw, records, tell }: Writer,
 ): Promise<readonly number[]> {
   const lost: number[] = [];
-  const isFolder =
-    out !== null && ('children' in wanted.of ? wanted.of.children?.length !== 1 || wanted.of.audiences.length > 1 || formats.length > 1 : formats.length > 1);
+  const isFolder = out !== null && !isOne;
   if (isFolder) await mkdir(out, { recursive: true }).catch((error: unknown) => unwritten(out, error));
   for await (const { name, made, done, all } of documents) {
     const read = await picturesOf(made, records);
