@@ -47,7 +47,7 @@ export interface Made<T> {
 }
 
 /** An assessment as other programs read it: a table, or a FHIR document. `madeAt`: ISO 8601; `pictures`: base64 by the id of the wording. */
-export interface Answers {
+interface Answers {
   readonly csv: () => string;
   readonly fhir: (options: Pick<MakingOptions, 'madeAt' | 'pictures'>) => object;
 }

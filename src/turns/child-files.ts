@@ -34,7 +34,7 @@ export interface ChildFiles {
 }
 
 /** One core detail as somebody of the staff writes it. */
-export interface CoreWriting extends CoreWords {
+interface CoreWriting extends CoreWords {
   readonly field: CoreField;
 }
 

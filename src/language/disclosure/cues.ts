@@ -11,7 +11,7 @@ export interface Disclosure {
 }
 
 /** What tells of harm where so many parts stand within so many words. */
-export interface Together {
+interface Together {
   readonly tells: Disclosure;
   readonly within: number;
   readonly parts: number;
