@@ -51,11 +51,16 @@ export async function heldIn(records: ReadableRecords, id: string): Promise<Held
   return { id, entries };
 }
 
-/** All interviews of a file, with what people are called there. Of one that was erased since nothing is left. */
+/**
+ * All interviews of a file, with what people are called there. Of one that was erased since nothing is left.
+ * @throws {Failure} where one is not there at all
+ */
 export async function interviewsIn(records: ReadableRecords, { file }: Filed): Promise<readonly Held[]> {
   const held: Held[] = [];
   for (const { interview, name } of file.interviews) {
-    const entries = (await linesOf(records, interview))?.flatMap((line) => line.entries) ?? [];
+    const lines = await linesOf(records, interview);
+    if (lines === null) throw new Failure('noInterview', { given: interview });
+    const entries = lines.flatMap((line) => line.entries);
     if (entries[0]?.kind === 'started') held.push({ id: interview, entries, called: name });
   }
   return held;

@@ -5,8 +5,13 @@ import { cookieOf, PNG } from './running-service.ts';
 
 vi.mock('node:crypto', async (original) => (await import('../access/quick-argon2.ts')).quickArgon2(await original()));
 
-/** Places that tests of their own answer for: they need somebody else's server, or a form. */
-const ELSEWHERE = ['POST /api/v1/staff/provider', 'POST /v3/directline/conversations/{conversation}/upload'];
+/** Places that tests of their own answer for: they need somebody else's server, something that was ended or given up, or a form. */
+const ELSEWHERE = [
+  'GET /api/v1/exports/{of}',
+  'POST /api/v1/staff/provider',
+  'POST /api/v1/undelivered/{event}/again',
+  'POST /v3/directline/conversations/{conversation}/upload',
+];
 
 type Schema = Parameters<typeof z.fromJSONSchema>[0];
 interface Content {
@@ -115,6 +120,12 @@ test('every place answers as it is described', { timeout: 60_000 }, async () => 
   await call('POST /api/v1/children/{child}/grants/end', { child }, { staff: other, why: 'back again' });
   await call('POST /api/v1/staff/{staff}/sign-out', { staff: other });
   await call('POST /api/v1/staff/{staff}/end', { staff: other });
+  const { system = '', token = '' } = await call('POST /api/v1/systems', {}, { name: 'Case system', team: null });
+  for (const path of ['systems', 'undelivered']) await call(`GET /api/v1/${path}`);
+  signed.token = token;
+  await call('GET /api/v1/exports');
+  signed.token = opened.directLine.token;
+  await call('POST /api/v1/systems/{system}/end', { system });
   signed.cookie = '';
   await call('POST /api/v1/staff/session', {}, { email: member.email, passphrase });
   await call('POST /api/v1/staff/session/passphrase', {}, { before: passphrase, passphrase: 'moss violin kettle forty' });

@@ -173,15 +173,28 @@ describe('npm run export', { timeout: PATIENCE }, () => {
 
 describe('the arguments', () => {
   test('are an interview, a format and, where wanted, an audience and a file', () => {
-    expect(readArguments(['--interview', 'a-1', '--format=json'])).toEqual({ of: { interview: 'a-1', audience: 'own-copy' }, format: 'json', out: null });
-    expect(readArguments(['--audience', 'own-copy', '--out', '-x', '--format', 'html', '--interview', 'a-1'])).toMatchObject({ format: 'html', out: '-x' });
-    expect(readArguments(['--audience', 'my-views', '--format', 'html', '--interview', 'a-1']).of).toEqual({ interview: 'a-1', audience: 'my-views' });
+    const usual = { print: 'usual', out: null, isOne: true };
+    expect(readArguments(['--interview', 'a-1', '--format=json'])).toEqual({ of: { interview: 'a-1', audience: 'own-copy' }, formats: ['json'], ...usual });
+    expect(readArguments(['--audience', 'own-copy', '--out', '-x', '--format', 'html', '--interview', 'a-1'])).toMatchObject({ formats: ['html'], out: '-x' });
+    expect(readArguments(['--audience', 'my-views', '--format', 'pdf', '--interview', 'a-1']).of).toEqual({ interview: 'a-1', audience: 'my-views' });
+    expect(readArguments(['--print=large', '--format', 'pdf', '--interview', 'a-1'])).toMatchObject({ print: 'large' });
   });
 
   test('are a child’s file instead of an interview', () => {
-    const of = { child: 'child-1', audience: 'assessment' };
-    expect(readArguments(['--child', 'child-1', '--format=json'])).toEqual({ of, format: 'json', out: null });
+    const of = { children: ['child-1'], audiences: ['assessment'], person: null };
+    expect(readArguments(['--child', 'child-1', '--format=json'])).toMatchObject({ of, formats: ['json'], isOne: true });
     expect(readArguments(['--child', 'child-1', '--audience=assessment', '--format=html']).of).toEqual(of);
+    expect(readArguments(['--child', 'child-1', '--audience=parent', '--name=Kelly', '--format=docx']).of).toMatchObject({
+      person: { role: 'parent', name: 'Kelly' },
+    });
+  });
+
+  test('are several files, readers and formats, for a folder', () => {
+    const many = readArguments(['--child', 'a,b', '--audience', 'hearing,lac-review', '--format', 'pdf,docx', '--out', 'packs']);
+    expect(many).toMatchObject({ of: { children: ['a', 'b'], audiences: ['hearing', 'lac-review'] }, formats: ['pdf', 'docx'], out: 'packs', isOne: false });
+    const all = readArguments(['--child', 'all', '--audience', 'all', '--format', 'all', '--out', 'packs']);
+    expect(all).toMatchObject({ of: { children: null }, formats: ['json', 'html', 'pdf', 'docx', 'csv', 'fhir'] });
+    expect('audiences' in all.of && all.of.audiences).not.toContain('subject-access');
   });
 
   const both = ['--interview', 'a-1', '--format', 'json'];
@@ -194,10 +207,12 @@ describe('the arguments', () => {
     ['with a last option without a value', [...both, '--out'], 'empty', '--out'],
     ['with an empty value', [...both, '--out='], 'empty', '--out'],
     ['with an option given twice', [...both, '--interview', 'a-2'], 'twice', '--interview'],
-    ['with a format this version doesn’t have', ['--interview', 'a-1', '--format', 'docx'], 'format', 'docx'],
-    ['with an audience this version doesn’t have', [...both, '--audience', 'team-leader'], 'audience', 'team-leader'],
+    ['with a format this version doesn’t have', ['--interview', 'a-1', '--format', 'odt'], 'format', 'odt'],
+    ['with an audience this version doesn’t have', [...both, '--audience', 'everybody'], 'audience', 'everybody'],
     ['with an interview and a child’s file', [...both, '--child', 'child-1'], 'both', '--child'],
     ['with a child’s file for somebody it is not for', ['--child', 'child-1', '--format', 'json', '--audience', 'own-copy'], 'child', 'own-copy'],
+    ['with several documents and no folder', ['--child', 'child-1', '--audience', 'all', '--format', 'pdf'], 'folder', '--out'],
+    ['with a size of print there is not', [...both, '--print', 'huge'], 'print', 'huge'],
     ['with an interview for somebody it is not for', [...both, '--audience', 'assessment'], 'interview', 'assessment'],
   ])('%s are refused', (_, args, wrong, given) => {
     expect(() => readArguments(args)).toThrow(expect.objectContaining({ wrong, given }));

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
+import { z } from 'zod';
 import type { Council } from '../../council/council.ts';
 import type { KnownInterview } from '../../council/event.ts';
 import type { Entry } from '../../record/entry.ts';
 import type { ChildFile, ChildFiles } from '../../turns/child-files.ts';
 import type { Turns } from '../../turns/turns.ts';
+import { NOTHING } from '../answers.ts';
 import type { Reaching } from '../desk/door.ts';
 import { Problem } from '../http/problem.ts';
 import { type Call, json, type Reply, type Route, type SystemClaims } from '../http/route.ts';
@@ -14,6 +16,24 @@ import { isTheirs } from './door.ts';
 const EXPORT_FORMATS = ['json', 'csv'] as const;
 
 type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+const NEWS = z.object({
+  format: z.literal('own-words/exports@1'),
+  interviews: z.array(
+    z.object({
+      interview: z.string(),
+      child: z.string(),
+      version: z.int().nonnegative().describe('Only grows'),
+      state: z.string(),
+      at: z.string(),
+      practice: z.boolean(),
+      event: z.string(),
+    }),
+  ),
+  children: z.array(z.object({ child: z.string(), version: z.int().nonnegative() })),
+  next: z.string().nullable().describe('To ask on from'),
+  more: z.boolean(),
+});
 
 /** A document, and the wordings in it, by id: the interview and the entry in its record. */
 interface Exported {
@@ -95,6 +115,7 @@ export function exportRoutes({ turns, council, children, reaching, exported, pra
       access: 'system',
       asks: ['since'],
       body: 'none',
+      gives: NEWS,
       handle: async ({ query }, claims) => {
         const all = await council();
         const news = await all.news(query.get('since'));
@@ -113,7 +134,7 @@ export function exportRoutes({ turns, council, children, reaching, exported, pra
         });
       },
     },
-    { method: 'GET', path: '/api/v1/exports/:of', access: 'system', asks: ['format'], body: 'none', handle: give },
+    { method: 'GET', path: '/api/v1/exports/:of', access: 'system', asks: ['format'], body: 'none', gives: NOTHING, handle: give },
   ];
 }
 
