@@ -102,8 +102,8 @@ function optionsOf(at: Step | undefined, dialog: Dialog): readonly string[] {
   }
 }
 
-/** The longest dialogs take half a minute where others use the machine too. Milliseconds. */
-const WALKING = 180_000;
+/** The longest dialogs take half a minute alone, and minutes where others use the machine too. Milliseconds. */
+const WALKING = 420_000;
 
 /** States that are passed through and never stood in. */
 const PASSED_THROUGH = /(^|[.:])(route|where-we-were|over)$|gate:/;
