@@ -7,8 +7,10 @@ import type { Catalogue } from './channels/catalogue.ts';
 import type { Council } from './council/council.ts';
 import { dialogByName } from './dialog-by-name.ts';
 import { type AlertSettings, furnishAlerts } from './furnish-alerts.ts';
+import type { SharedCopies } from './furnish-copies.ts';
 import { type CouncilSettings, furnishCouncil } from './furnish-council.ts';
 import { type Log, whereFailed } from './log.ts';
+import { openSharedCopies } from './open-shared-copies.ts';
 import { furnishOwnCopies, type OwnCopies } from './own-copies.ts';
 import { furnishBinnedWords, furnishTurns, openShelf } from './parts.ts';
 import type { Records } from './record/records.ts';
@@ -26,6 +28,7 @@ const CHILD_ID_BYTES = 16;
 export interface Furniture {
   readonly turns: Turns;
   readonly copies: OwnCopies;
+  readonly sharedCopies: SharedCopies;
   readonly catalogue: Catalogue;
   readonly children: ChildFiles;
   readonly binned: Pick<BinnedWords, 'counts'>;
@@ -90,5 +93,14 @@ export function furnish({
     void council.notice(interview, entries).catch((error: unknown) => log('warn', 'council-not-noted', whereFailed(error)));
   });
   const turns = erasingCopies(told, children, (error) => log('warn', 'copy-left', whereFailed(error)));
-  return { turns, copies: furnishOwnCopies(shelf, records, now), catalogue, children, binned: furnishBinnedWords(records), alerts, council };
+  return {
+    turns,
+    sharedCopies: openSharedCopies(shelf, { records, children, turns, now }),
+    copies: furnishOwnCopies(shelf, records, now),
+    catalogue,
+    children,
+    binned: furnishBinnedWords(records),
+    alerts,
+    council,
+  };
 }

@@ -79,6 +79,7 @@ async function serve(settings: Settings, log: Log): Promise<void> {
       viewsHtml: async (interview, entries) => (await furnished()).copies.viewsHtml(interview, entries),
       assessmentHtml: async (child, interviews) => (await furnished()).copies.assessmentHtml(child, interviews),
       subjectAccessHtml: async (file, interview) => (await furnished()).copies.subjectAccessHtml(file, interview),
+      sharedCopies: async () => (await furnished()).sharedCopies,
       staff: { provider: providerIn(settings), linkAlways: settings.SIGN_IN_LINK === 'always' },
       catalogue: async () => (await furnished()).catalogue,
       exported: async (format, child, interviews) => (await furnished()).copies.exported(format, child, interviews),

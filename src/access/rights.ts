@@ -27,6 +27,8 @@ const RIGHTS = {
   'ask-for-file': { worker: 'granted', manager: 'team' },
   /** See and write the core details of a child, also what is concealed from somebody. */
   'write-core': { worker: 'granted', manager: 'team' },
+  /** Share copies of a file, and see which were shared with whom: they hold all that their audience may have, also what is concealed from somebody. */
+  'share-copies': { worker: 'granted', manager: 'team' },
   /** Stop a talk for now, and let it go on. */
   'hold-interview': { worker: 'granted', manager: 'team' },
   /** Find files by name, with a reason. */

@@ -42,7 +42,7 @@ const LINK_ALONE: StaffSettings = { provider: null, linkAlways: false };
 export interface ServiceParts
   extends Pick<OwnWordsParts, 'ownCopy' | 'ownCopyHtml' | 'viewsHtml'>,
     Pick<ExportParts, 'exported'>,
-    Pick<DeskParts, 'catalogue' | 'children' | 'binned' | 'drawCode' | 'onSignIn' | 'assessmentHtml' | 'subjectAccessHtml'> {
+    Pick<DeskParts, 'catalogue' | 'children' | 'binned' | 'drawCode' | 'onSignIn' | 'assessmentHtml' | 'subjectAccessHtml' | 'sharedCopies'> {
   readonly turns: Turns;
   readonly records: Records;
   readonly alerts: () => Promise<Pick<Alerts, 'open' | 'seen' | 'acknowledge' | 'figures'>>;

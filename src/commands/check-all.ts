@@ -1,5 +1,6 @@
 import wording from '../../locales/en/storage.json' with { type: 'json' };
 import type { Checked, ReadableRecords } from '../storage/open-for-reading.ts';
+import { isAsFrozen } from './is-as-frozen.ts';
 import { complain, damageOf, fill, print, tell } from './storage-words.ts';
 
 const PROGRESS_STEP = 1000; // streams; some seconds' worth
@@ -14,6 +15,10 @@ export async function checkAll(records: ReadableRecords, streams: readonly strin
       const checked = await records.check(stream);
       if (checked !== null) add(sum, stream, checked);
       if (checked?.unerased) unerased.push(stream);
+      if (!(await isAsFrozen(records, stream))) {
+        damaged += 1;
+        print(fill(wording.verify['not-as-frozen'], { stream }));
+      }
     } catch (error) {
       const damage = damageOf(stream, error);
       if (damage === null) throw error;

@@ -1,3 +1,4 @@
+import type { CopyHappening } from './copy-entry.ts';
 import type { CouncilHappening } from './council-entry.ts';
 import type { SectionId } from './section.ts';
 import type { FileHappening, StaffHappening } from './staff-entry.ts';
@@ -103,6 +104,7 @@ type AlertReason = 'disclosure' | 'asked-for-help' | 'lowest-mark';
 export type Audience = 'worker' | 'meeting' | 'family';
 
 export type Happening =
+  | CopyHappening
   | FileHappening
   | StaffHappening
   | CouncilHappening
@@ -204,9 +206,9 @@ export type Happening =
   | { readonly kind: 'kept-back'; readonly entry: number }
   /**
    * These answers went out in a document that somebody of the staff took away: `{"kind":"sent","copy":"9f…","what":"assessment","entries":[12,14],"by":"staff-1f…"}`.
-   * `copy` names the document, also in the other interviews it was made of; `entries` are the wordings that stood in it.
+   * `copy` names the document, also in the other interviews it was made of; `what` is its audience; `entries` are the wordings that stood in it.
    */
-  | { readonly kind: 'sent'; readonly copy: string; readonly what: 'assessment'; readonly entries: readonly number[]; readonly by: string }
+  | { readonly kind: 'sent'; readonly copy: string; readonly what: string; readonly entries: readonly number[]; readonly by: string }
   /** `{"kind":"attached","step":"good-day","prompt":"p20","picture":{…}}`: the bytes lie sealed beside the journal under this entry's number. */
   | { readonly kind: 'attached'; readonly step: string | null; readonly prompt: string | null; readonly picture: Picture }
   /** The person's own words about a picture: `{"kind":"described","picture":40,"entry":41}` */

@@ -1,3 +1,4 @@
+import type { CopyOwner } from './copy-entry.ts';
 import type { CoreField, CoreWords } from './core-field.ts';
 
 /** What staff may be: least right is the rule, and `reader` the least of them. */
@@ -11,11 +12,11 @@ export type LookerRole = StaffRole | 'system';
 
 /**
  * What somebody of the staff looked at in a child's file: `file` who was asked what and how far they are, `assessment` everything shared, `assessment-copy` the
- * same to take away, `waiting` the questions and the words that a worker has to read, `core` the core details, `name` the file's name as it was found, `looks`
+ * same to take away, `waiting` the questions and the words that a worker has to read, `core` the core details, `copies` which copies were shared with whom, `copy` one of them, `name` the file's name as it was found, `looks`
  * who has looked, `alerts` an alert with the child's name,
  * `subject-access` everything that is held about one person; or, a system of the council's, `export` what was shared.
  */
-export type LookedAt = 'file' | 'assessment' | 'assessment-copy' | 'waiting' | 'name' | 'looks' | 'alerts' | 'core' | 'subject-access' | 'export';
+export type LookedAt = 'file' | 'assessment' | 'assessment-copy' | 'waiting' | 'name' | 'looks' | 'alerts' | 'core' | 'copies' | 'copy' | 'subject-access' | 'export';
 
 /** Who of the staff may do what in a child's file, and what they read of it. In the stream of the file. `by` and `staff` are staff ids. */
 export type FileHappening =
@@ -37,6 +38,19 @@ export type FileHappening =
    * `{"kind":"core-written","field":"address","written":{"value":"1 High Street","concealed":["Dad"]},"by":"staff-1f…","name":"Asha"}`
    */
   | { readonly kind: 'core-written'; readonly field: CoreField; readonly written: CoreWords | null; readonly by: string; readonly name: string }
+  /**
+   * A copy of what is in the file was shared: `copy` is the stream it is frozen in, of which nothing may be left. `version` counts those for the same audience
+   * and person from 1; `for`: whose copy it is, for one of the family.
+   * `{"kind":"copy-sent","copy":"copy-9f…","audience":"parent","for":{"role":"parent","name":"Mum"},"version":1,"by":"staff-1f…"}`
+   */
+  | {
+      readonly kind: 'copy-sent';
+      readonly copy: string;
+      readonly audience: string;
+      readonly for: CopyOwner | null;
+      readonly version: number;
+      readonly by: string;
+    }
   /**
    * Somebody looked, by the name and the role that they had then; `by` is the id of a system where one did. `interview`: where it was about one alone, else null. `why`: where they had to say it.
    * `{"kind":"looked-at","by":"staff-1f…","name":"Asha","role":"worker","what":"assessment","interview":null,"why":null}`

@@ -15,7 +15,7 @@ export interface Over {
   /** Since when, ISO 8601. */
   readonly due: string;
   readonly keptBecause: 'held' | 'held-in-file' | null;
-  /** Streams that go with it: the interviews of a child's file. */
+  /** Streams that go with it: the interviews of a child's file, and the copies that were shared of it. */
   readonly withIt: readonly string[];
   /** What goes out of streams which stay: copies of its words that were brought into other interviews, and what staff wrote beside its alerts. */
   readonly elsewhere: readonly { readonly stream: string; readonly entries: readonly number[] }[];
@@ -63,7 +63,7 @@ export function review(
       continue;
     }
     if (due > now) continue;
-    const withIt = stream.entries[0]?.kind === 'file-opened' ? interviewsOf(stream).filter((id) => (byId.get(id)?.entries.length ?? 0) > 0) : [];
+    const withIt = stream.entries[0]?.kind === 'file-opened' ? [...interviewsOf(stream), ...copiesSharedOf(stream)].filter((id) => isThere(byId.get(id))) : [];
     const keptBecause = held(stream.id) ? 'held' : withIt.some(held) ? 'held-in-file' : null;
     over.push({ stream: stream.id, type, due, keptBecause, withIt, elsewhere: elsewhereOf([stream.id, ...withIt]) });
   }
@@ -85,6 +85,7 @@ export function review(
     if (id === 'binned-words') return 'binned-words';
     if (id.startsWith('sign-ins-')) return 'sign-ins';
     if (first?.kind === 'file-opened') return entries.some((entry) => entry.kind === 'kept-until' && entry.placed) ? 'child-file-placed' : fileType(id);
+    if (first?.kind === 'copy-frozen') return first.practice ? 'interview-in-practice' : 'copies';
     if (first?.kind !== 'started') return null;
     if (isAnonymous(first.dialog)) return 'feedback';
     if (first.practice) return 'interview-in-practice';
@@ -101,6 +102,11 @@ export function review(
 
 /** The interviews of a child's file, by id. */
 const interviewsOf = ({ entries }: Stream): readonly string[] => entries.flatMap((entry) => (entry.kind === 'joined' ? [entry.interview] : []));
+
+const copiesSharedOf = ({ entries }: Stream): readonly string[] => entries.flatMap((entry) => (entry.kind === 'copy-sent' ? [entry.copy] : []));
+
+/** What was erased whole holds the two entries that say so. */
+const isThere = (stream: Stream | undefined): boolean => stream?.entries.some(({ kind }) => kind !== 'erase-begun' && kind !== 'erased') ?? false;
 
 /** When the time of a stream is over; null where nobody can say yet. A day that somebody gave for it goes before any rule. */
 function dueOf({ entries }: Stream, rule: RetentionRule): string | null {

@@ -24,6 +24,7 @@ const TABLE = z.strictObject({
   feedback: Rule,
   'binned-words': Rule,
   looks: z.strictObject({ with: z.literal('the-file') }),
+  copies: z.strictObject({ with: z.literal('the-file') }),
   'sign-ins': Rule,
 });
 

@@ -1,12 +1,13 @@
+import type { FrozenCopy } from '../record/copy-entry.ts';
 import type { CoreWords } from '../record/core-field.ts';
-import type { Happening, Names } from '../record/entry.ts';
+import type { Happening, Names, Speaker } from '../record/entry.ts';
 
 /** Somebody's words or names, as JSON holds them. */
-export type OwnValue = string | Names | CoreWords;
+export type OwnValue = string | Names | CoreWords | FrozenCopy | Speaker;
 
 /**
- * What in a happening is sealed under a key of its own, so that it can be erased alone: words said or brought in, people's names, and what workers wrote in
- * words of their own. Null where there is nothing, or it was erased.
+ * What in a happening is sealed under a key of its own, so that it can be erased alone: words said or brought in, people's names, what workers wrote in
+ * words of their own, and a copy that was frozen. Null where there is nothing, or it was erased.
  */
 export function ownValue(happening: Happening): OwnValue | null {
   switch (happening.kind) {
@@ -27,6 +28,12 @@ export function ownValue(happening: Happening): OwnValue | null {
       return happening.note;
     case 'core-written':
       return happening.written;
+    case 'copy-frozen':
+      return happening.frozen;
+    case 'pre-read':
+      return happening.reader;
+    case 'copy-sent':
+      return happening.for?.name ?? null;
     case 'started':
       return happening.names && Object.keys(happening.names).length > 0 ? happening.names : null;
     default:
@@ -56,6 +63,12 @@ function partWith(happening: Happening, own: OwnValue | null): object {
       return { note: own };
     case 'core-written':
       return { written: own };
+    case 'copy-frozen':
+      return { frozen: own };
+    case 'pre-read':
+      return { reader: own };
+    case 'copy-sent':
+      return { for: happening.for && { ...happening.for, name: own } };
     case 'handed-over':
       return { speaker: { ...happening.speaker, name: own } };
     case 'started':

@@ -1,3 +1,4 @@
+import type { CopyOwner } from '../record/copy-entry.ts';
 import type { Entry, Role } from '../record/entry.ts';
 import type { Line } from '../record/records.ts';
 import type { Grant } from './grant.ts';
@@ -14,6 +15,21 @@ export interface ChildFile {
   readonly interviews: readonly Joined[];
   /** Who of the staff may open it, in the order of granting; those that ended are not among them, those whose time is over are. */
   readonly grants: readonly Grant[];
+  /** The copies that were shared, in their order. */
+  readonly copies: readonly SharedCopy[];
+}
+
+/** That a copy was shared, for which audience and, where it is somebody's, for whom. */
+export interface SharedCopy {
+  /** `copy-<hex>`: the stream it is frozen in. */
+  readonly copy: string;
+  readonly audience: string;
+  readonly for: CopyOwner | null;
+  /** Counts those for the same audience and person, from 1. */
+  readonly version: number;
+  /** A staff id. */
+  readonly by: string;
+  readonly at: string;
 }
 
 /** An interview of a child's file: whose it is, and when it was joined. */
@@ -40,12 +56,16 @@ export function evolved(id: string, file: ChildFile | null, entries: readonly En
 }
 
 function evolve(id: string, file: ChildFile | null, entry: Entry): ChildFile | null {
-  if (entry.kind === 'file-opened' && entry.n === 0) return { id, name: entry.name, opened: entry.at, interviews: [], grants: [] };
+  if (entry.kind === 'file-opened' && entry.n === 0) return { id, name: entry.name, opened: entry.at, interviews: [], grants: [], copies: [] };
   if (file === null) return null;
   switch (entry.kind) {
     case 'joined': {
       const { interview, dialog, role, name, at } = entry;
       return { ...file, interviews: [...file.interviews, { interview, dialog, role, name, at }] };
+    }
+    case 'copy-sent': {
+      const { copy, audience, for: whose, version, by, at } = entry;
+      return { ...file, copies: [...file.copies, { copy, audience, for: whose, version, by, at }] };
     }
     case 'granted': {
       const { staff, by, why, at, until } = entry;

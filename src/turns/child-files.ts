@@ -2,7 +2,7 @@ import { type Core, coreIn, openCore } from '../assessment/core.ts';
 import type { CoreField, CoreWords } from '../record/core-field.ts';
 import type { Entry, Happening } from '../record/entry.ts';
 import { Conflict, type Records } from '../record/records.ts';
-import { type ChildFile, childFileOf, evolved, type Joined } from './child-file.ts';
+import { type ChildFile, childFileOf, evolved, type Joined, type SharedCopy } from './child-file.ts';
 import type { Grant } from './grant.ts';
 import type { Look } from './look.ts';
 
@@ -23,6 +23,11 @@ export interface ChildFiles {
   grant(child: string, grant: Omit<Grant, 'at'>): Promise<void>;
   /** @returns whether they could open it until now @throws {RangeError} where there is no such file */
   endGrant(child: string, end: { readonly staff: string; readonly by: string; readonly why: string }): Promise<boolean>;
+  /**
+   * Keeps, durably and before it is given to anybody, that a copy is shared. However many do so at once, each gets a version of its own.
+   * @returns its version @throws {RangeError} where there is no such file
+   */
+  shareCopy(child: string, copy: Omit<SharedCopy, 'version' | 'at'>): Promise<number>;
   /** Keeps that somebody looked: durable before anything is shown to them. @throws {RangeError} where there is no such file @throws {Unrecorded} */
   look(child: string, look: Omit<Look, 'at'>): Promise<void>;
   /** The child's core details as they stand; without those that are concealed from somebody, where `isOpen`. None where there is no such file. */
@@ -154,6 +159,14 @@ export function openChildFiles({ records, now, newId, newKey }: ChildFilesParts)
     },
     endGrant: (child, { staff, by, why }) =>
       addInTurn(child, (file) => (file.grants.some((grant) => grant.staff === staff) ? [{ kind: 'grant-ended', staff, by, why }] : [])),
+    async shareCopy(child, { copy, audience, for: whose, by }) {
+      let version = 0;
+      await addInTurn(child, ({ copies }) => {
+        version = Math.max(0, ...copies.filter((one) => isSameKind(one, { audience, for: whose })).map((one) => one.version)) + 1;
+        return [{ kind: 'copy-sent', copy, audience, for: whose, version, by }];
+      });
+      return version;
+    },
     async look(child, { by, name, role, what, interview, why }) {
       await addInTurn(child, () => [{ kind: 'looked-at', by, name, role, what, interview, why }]);
     },
@@ -168,6 +181,11 @@ export function openChildFiles({ records, now, newId, newKey }: ChildFilesParts)
       return (await lines(child)).flatMap(({ entries }) => entries.flatMap(lookOf));
     },
   };
+}
+
+/** Whether two copies are of one kind: for the same audience and, where they are somebody's, the same person. */
+export function isSameKind(one: Pick<SharedCopy, 'audience' | 'for'>, other: Pick<SharedCopy, 'audience' | 'for'>): boolean {
+  return one.audience === other.audience && one.for?.role === other.for?.role && one.for?.name === other.for?.name;
 }
 
 function lookOf(entry: Entry): readonly Look[] {

@@ -3,7 +3,10 @@ import { reachOf, rightsOf, STAFF_ROLES } from '../../src/access/rights.ts';
 
 test.each([
   ['reader', ['be-here', 'list-files', 'read-file']],
-  ['worker', ['ask-for-file', 'be-here', 'hold-interview', 'list-files', 'open-file', 'read-file', 'see-alerts', 'see-questions', 'write-core']],
+  [
+    'worker',
+    ['ask-for-file', 'be-here', 'hold-interview', 'list-files', 'open-file', 'read-file', 'see-alerts', 'see-questions', 'share-copies', 'write-core'],
+  ],
   [
     'manager',
     [
@@ -18,6 +21,7 @@ test.each([
       'see-alerts',
       'see-looks',
       'see-questions',
+      'share-copies',
       'subject-access',
       'write-core',
     ],

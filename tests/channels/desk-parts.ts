@@ -14,6 +14,18 @@ import { smallCatalogue } from './small-catalogue.ts';
 /** A sheet with nothing but the dialog's name on it. */
 const sheet = ({ id }: { readonly id: string }) => `<!doctype html><html lang="en"><title>Notes</title><h1>${id}</h1></html>`;
 
+/** No copy is ever there. */
+const NO_COPIES: Awaited<ReturnType<ServiceParts['sharedCopies']>> = {
+  audiences: [],
+  share: async () => null,
+  list: async () => null,
+  draw: async () => null,
+  changes: async () => null,
+  toTell: async () => null,
+  tell: async () => null,
+  preRead: async () => null,
+};
+
 type DeskParts = Pick<
   ServiceParts,
   | 'catalogue'
@@ -28,6 +40,7 @@ type DeskParts = Pick<
   | 'viewsHtml'
   | 'assessmentHtml'
   | 'subjectAccessHtml'
+  | 'sharedCopies'
 >;
 
 /** What a service needs beside talking: on real dialogs where a shelf is given, else on a few made-up ones. */
@@ -50,6 +63,7 @@ export function deskParts(shelf: Shelf | null = null): DeskParts {
     drawCode: async () => [],
     onSignIn: () => undefined,
     viewsHtml: () => null,
+    sharedCopies: async () => NO_COPIES,
     assessmentHtml: async ({ name }) => ({ html: `<!doctype html><html lang="en"><title>Notes</title><h1>${name ?? ''}</h1></html>`, wordings: [] }),
     subjectAccessHtml: async ({ name }, interview) => `<!doctype html><html lang="en"><title>Notes</title><h1>${name ?? ''} ${interview}</h1></html>`,
   };

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Alerts } from '../../src/alerts/alerts.ts';
 import { NO_LIMITS } from '../../src/channels/http/limits.ts';
 import { openService, type Service } from '../../src/channels/service.ts';
+import { openSharedCopies } from '../../src/open-shared-copies.ts';
 import { furnishOwnCopies } from '../../src/own-copies.ts';
 import { furnishTurns, openShelf } from '../../src/parts.ts';
 import type { Entry } from '../../src/record/entry.ts';
@@ -132,6 +133,8 @@ export async function openSite({ practice = true }: { readonly practice?: boolea
           viewsHtml: copies.viewsHtml,
           assessmentHtml: copies.assessmentHtml,
           subjectAccessHtml: copies.subjectAccessHtml,
+          sharedCopies: async () =>
+            openSharedCopies(shelf, { records, children, turns, now: () => new Date(Date.now() + site.ahead).toISOString() }),
           limits: NO_LIMITS,
         },
         { host: '127.0.0.1', port },

@@ -72,6 +72,36 @@ describe('what has been kept long enough', () => {
     expect(see(streams, local).over).toMatchObject([{ stream: 'child-a', due: '2025-01-01T10:00:00.000Z', withIt: ['i'], keptBecause: null }]);
   });
 
+  it('takes with a file the copies that were shared of it, but for those that are gone; a copy alone goes with its file, or after practice', () => {
+    const frozen = (practice: boolean): Happening => ({
+      kind: 'copy-frozen',
+      child: 'child-a',
+      audience: 'hearing',
+      version: 1,
+      layout: 'hearing@1',
+      madeAt: LONG_AGO,
+      practice,
+      hash: '',
+      pictures: {},
+      by: 's',
+      frozen: null,
+    });
+    const sent = (copy: string): Happening => ({ kind: 'copy-sent', copy, audience: 'hearing', for: null, version: 1, by: 's' });
+    const streams = [
+      stream('child-a', [file, sent('copy-1'), sent('copy-2'), sent('copy-3'), until('2021-03-04', false)]),
+      stream('copy-1', [frozen(false)]),
+      stream('copy-2', [
+        { kind: 'erase-begun', entries: 'all', by: 's' },
+        { kind: 'erased', entries: 'all' },
+      ]),
+      stream('copy-p', [frozen(true)]),
+    ];
+    expect(see(streams).over).toMatchObject([
+      { stream: 'child-a', withIt: ['copy-1'] },
+      { stream: 'copy-p', type: 'interview-in-practice' },
+    ]);
+  });
+
   it('is the file of a placed child on the day that was given, whatever the schedule of others says', () => {
     const local = retentionTable('{"child-file-not-placed":{"years":1,"from":"last-entry"}}');
     const later = stream('child-a', [file, until('2117-03-04', true)]);

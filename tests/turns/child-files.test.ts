@@ -22,7 +22,14 @@ describe("a child's file", () => {
     const { files } = opened();
     const [kyle, nobody] = [await files.open('Kyle', ASHA), await files.open(null, ASHA)];
     expect(kyle).toMatch(/^child-[0-9a-f]+$/);
-    expect(await files.find(kyle)).toEqual({ id: kyle, name: 'Kyle', opened: expect.stringContaining('2026-11-22T10:00'), interviews: [], grants: [OWN] });
+    expect(await files.find(kyle)).toEqual({
+      id: kyle,
+      name: 'Kyle',
+      opened: expect.stringContaining('2026-11-22T10:00'),
+      interviews: [],
+      grants: [OWN],
+      copies: [],
+    });
     expect(await files.find(nobody)).toMatchObject({ id: nobody, name: null });
   });
 

@@ -54,7 +54,7 @@ export function openDoor({ signedIn, children, reaching, limits }: DoorParts): D
       if (route.looks) {
         // What can't be kept is not shown.
         if (file === null) throw new Problem('no-such-place');
-        if (route.looks === 'assessment-copy') limits.copy(id);
+        if (route.looks === 'assessment-copy' || route.looks === 'copy') limits.copy(id);
         await (await children()).look(file.id, { by: id, name, role, what: route.looks, interview: call.params['interview'] ?? null, why: null });
       }
       return { staff: id, name, role };

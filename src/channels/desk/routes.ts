@@ -3,6 +3,7 @@ import { type AccountParts, accountRoutes } from './accounts.ts';
 import { type AlertParts, alertRoutes } from './alerts.ts';
 import { type AssessmentParts, assessmentRoutes } from './assessment.ts';
 import { type CodeParts, codeRoutes } from './codes.ts';
+import { type CopyParts, copyRoutes } from './copies.ts';
 import { coreRoutes } from './core.ts';
 import { type FileParts, fileRoutes } from './files.ts';
 import { type GrantParts, grantRoutes } from './grants.ts';
@@ -22,6 +23,7 @@ export type DeskParts = SignInParts &
   GrantParts &
   AssessmentParts &
   SubjectAccessParts &
+  CopyParts &
   AccountParts &
   AlertParts &
   SystemParts &
@@ -38,6 +40,7 @@ export function deskRoutes(parts: DeskParts): Route[] {
     ...grantRoutes(parts),
     ...lookRoutes(parts),
     ...assessmentRoutes(parts),
+    ...copyRoutes(parts),
     ...coreRoutes(parts),
     ...subjectAccessRoutes(parts),
     ...waitingRoutes(parts),

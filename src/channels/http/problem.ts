@@ -31,6 +31,8 @@ const STATUS = {
   'wrong-pin': 403,
   'no-such-child': 404,
   'no-such-alert': 404,
+  'no-such-copy': 404,
+  'no-such-view': 404,
   'link-used': 404,
   'link-over': 404,
   'no-such-account': 404,

@@ -1,3 +1,4 @@
+import { copiesPart } from './desk-copies.ts';
 import { corePart } from './desk-core.ts';
 import { fault, field } from './desk-fields.ts';
 import { type Html, html } from './html.ts';
@@ -17,6 +18,7 @@ export function filePart(options: PageOptions): Html {
 <p class="small">${staff.readNote} ${staff.copyNote}</p>
 </div>
 <details class="fold" data-may="read-file" data-waiting hidden><summary><h3 data-waiting-count>${waiting.heading}</h3></summary><div class="panel"><p>${waiting.note}</p><p data-no-waiting hidden>${waiting.none}</p><ol class="asked" data-waiting-list></ol></div></details>
+${copiesPart(options)}
 ${corePart(options)}
 <details class="fold" data-may="see-looks" data-looks hidden><summary><h3>${staff.looks}</h3></summary><div class="panel"><p data-no-looks hidden>${staff.noLooks}</p><ol class="asked" data-look-list></ol></div></details>
 <p data-may="manage-grants" hidden><button type="button" class="button" data-to-grants>${icon('people')}<span>${staff.mayOpen}</span></button></p>`;

@@ -1,4 +1,5 @@
 import { coverDialog } from './cover.ts';
+import { copyTemplates } from './desk-copies.ts';
 import { signInPart, youPart } from './desk-sign-in.ts';
 import { accountsView, filePart, filesPart, grantsView } from './desk-staff.ts';
 import { systemsView } from './desk-systems.ts';
@@ -198,7 +199,7 @@ ${youPart(options)}
 <p><button type="button" class="button" data-sign-out>${icon('leave')}<span>${desk.signOut}</span></button></p>
 <p class="small">${desk.signOutNote}</p>
 </div>`,
-    after: [readyTemplate(options), alertTemplate(text), coverDialog(options)],
-    words: ['desk', 'staff', 'chat', 'alerts', 'waiting', 'codes', 'core', 'systems'],
+    after: [readyTemplate(options), alertTemplate(text), copyTemplates(options), coverDialog(options)],
+    words: ['desk', 'staff', 'chat', 'alerts', 'waiting', 'codes', 'core', 'systems', 'copies'],
   };
 }

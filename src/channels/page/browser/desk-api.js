@@ -101,6 +101,14 @@ export const desk = {
   core: (child) => call(`${of(child)}/core`),
   /** `details`: `{ field, value, concealed }` each; an empty value takes one out. */
   writeCore: (child, details) => call(`${of(child)}/core`, { details }),
+  /** `{ audiences, copies, toTell }` */
+  copies: (child) => call(`${of(child)}/copies`),
+  /** `sharing`: `{ audience, for, to }` */
+  share: (child, sharing) => call(`${of(child)}/copies`, sharing),
+  changes: (child, copy) => call(`${of(child)}/copies/${encodeURIComponent(copy)}/changes`),
+  /** `one`: `{ person, how, language }` */
+  preRead: (child, copy, one) => call(`${of(child)}/copies/${encodeURIComponent(copy)}/pre-read`, one),
+  told: (child, copy, told) => call(`${of(child)}/copies/${encodeURIComponent(copy)}/told`, told),
   grants: (child) => call(`${of(child)}/grants`),
   give: (child, grant) => call(`${of(child)}/grants`, grant),
   endGrant: (child, staff, why) => call(`${of(child)}/grants/end`, { staff, why }),
@@ -120,4 +128,6 @@ export const desk = {
   assessment: (child) => `/api/v1/${of(child)}/assessment`,
   subjectAccess: (child, interview) => `/api/v1/${of(child)}/interviews/${encodeURIComponent(interview)}/subject-access`,
   copy: (child) => `/api/v1/${of(child)}/assessment/copy`,
+  /** A copy that was shared; `format` as the service knows it, nothing to read it here. */
+  sharedCopy: (child, copy, format = '') => `/api/v1/${of(child)}/copies/${encodeURIComponent(copy)}${format && `?format=${format}&save=1`}`,
 };

@@ -4,6 +4,7 @@ import { showAccounts, wireAccounts } from './desk-accounts.js';
 import { wireAlerts } from './desk-alerts.js';
 import { desk, signOut, you } from './desk-api.js';
 import { codeFold } from './desk-codes.js';
+import { showCopies, wireCopies } from './desk-copies.js';
 import { showCore, wireCore } from './desk-core.js';
 import { given, wireChoosing } from './desk-forms.js';
 import { showGrants, wireGrants } from './desk-grants.js';
@@ -89,6 +90,7 @@ async function openFile(id) {
   part('looks').open = false;
   part('looks').dataset.child = id;
   showWaiting(id, file.waiting);
+  showCopies(file);
   showCore(id);
   opened = file;
   show('file');
@@ -161,6 +163,7 @@ function wire(who) {
   mayGiveOut = who.may.includes('subject-access');
   mayAsk = who.may.includes('ask-for-file');
   wireWaiting();
+  wireCopies();
   wireCore();
   wireGrants(who, openFile);
   wireAccounts();
