@@ -9,7 +9,7 @@ import { readerOf } from './own-copy-reader.ts';
 import { pdfParts } from './pdf-parts.ts';
 
 /** What any document can be had as. `json` is its exact data. */
-export const DOCUMENT_FORMATS = ['html', 'json', 'docx', 'pdf'] as const;
+const DOCUMENT_FORMATS = ['html', 'json', 'docx', 'pdf'] as const;
 
 export type DocumentFormat = (typeof DOCUMENT_FORMATS)[number];
 

@@ -20,14 +20,14 @@ import { sendOut } from './turns/send-out.ts';
 import type { Turns } from './turns/turns.ts';
 
 /** What is to be shared, with whom; `for`: whose copy it is, for one of the family, as the file has them. */
-export interface Sharing {
+interface Sharing {
   readonly audience: string;
   readonly for: CopyOwner | null;
   readonly to: readonly Recipient[];
 }
 
 /** Somebody who has a copy in which words stand that were taken back or changed since, and who was not told of it yet. No words. */
-export interface ToTell {
+interface ToTell {
   readonly copy: string;
   readonly audience: string;
   readonly version: number;
@@ -38,7 +38,7 @@ export interface ToTell {
   readonly changes: readonly (NotedChange & { readonly by: Speaker })[];
 }
 
-export interface Shared {
+interface Shared {
   readonly copy: string;
   readonly version: number;
   readonly hash: string;
@@ -102,7 +102,9 @@ export function furnishCopies(parts: SharedCopiesParts): SharedCopies {
 
   /** One whose record is gone has nothing left to read. */
   async function heldIn({ interviews }: ChildFile): Promise<readonly Held[]> {
-    const held = await Promise.all(interviews.map(async ({ interview, name: called }) => ({ id: interview, called, entries: (await turns.entries(interview)) ?? [] })));
+    const held = await Promise.all(
+      interviews.map(async ({ interview, name: called }) => ({ id: interview, called, entries: (await turns.entries(interview)) ?? [] })),
+    );
     return held.filter(({ entries }) => entries.length > 0);
   }
 

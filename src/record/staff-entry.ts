@@ -16,7 +16,19 @@ export type LookerRole = StaffRole | 'system';
  * who has looked, `alerts` an alert with the child's name,
  * `subject-access` everything that is held about one person; or, a system of the council's, `export` what was shared.
  */
-export type LookedAt = 'file' | 'assessment' | 'assessment-copy' | 'waiting' | 'name' | 'looks' | 'alerts' | 'core' | 'copies' | 'copy' | 'subject-access' | 'export';
+export type LookedAt =
+  | 'file'
+  | 'assessment'
+  | 'assessment-copy'
+  | 'waiting'
+  | 'name'
+  | 'looks'
+  | 'alerts'
+  | 'core'
+  | 'copies'
+  | 'copy'
+  | 'subject-access'
+  | 'export';
 
 /** Who of the staff may do what in a child's file, and what they read of it. In the stream of the file. `by` and `staff` are staff ids. */
 export type FileHappening =

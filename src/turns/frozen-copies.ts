@@ -33,7 +33,7 @@ export interface PreRead extends NonNullable<EntryOf<'pre-read'>['reader']> {
 }
 
 /** That a recipient was told of what is otherwise now; `recipient` is their place in `to`. */
-export interface Told {
+interface Told {
   readonly recipient: number;
   readonly changes: readonly NotedChange[];
   readonly by: string;
@@ -112,7 +112,7 @@ export function openFrozenCopies({ records, now, newKey, hash }: FrozenCopiesPar
 }
 
 /** A copy as its stream tells it; null where the stream is none, or it was erased. Pure. */
-export function copyIn(copy: string, entries: readonly Entry[]): Copy | null {
+function copyIn(copy: string, entries: readonly Entry[]): Copy | null {
   const [first] = entries;
   if (first?.kind !== 'copy-frozen' || first.frozen === null) return null;
   const { kind: _kind, n: _n, at: _at, frozen, ...rest } = first;

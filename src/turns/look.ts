@@ -15,7 +15,17 @@ export interface Look {
 }
 
 /** What a person may be told of. Who found a name or read an alert is not in it: that would tell of what somebody else said. */
-const TOLD: ReadonlySet<LookedAt> = new Set<LookedAt>(['file', 'assessment', 'assessment-copy', 'waiting', 'core', 'subject-access', 'export', 'copies', 'copy']);
+const TOLD: ReadonlySet<LookedAt> = new Set<LookedAt>([
+  'file',
+  'assessment',
+  'assessment-copy',
+  'waiting',
+  'core',
+  'subject-access',
+  'export',
+  'copies',
+  'copy',
+]);
 
 /** A look as a person is told of it: who, by name and role, when, and at what. Never why. */
 export type ToldLook = Pick<Look, 'name' | 'role' | 'what' | 'at'>;

@@ -26,7 +26,7 @@ test.each([
       'write-core',
     ],
   ],
-  ['administrator', ['be-here', 'find-file', 'list-files', 'manage-accounts', 'manage-grants', 'read-file', 'see-questions']],
+  ['administrator', ['be-here', 'find-file', 'list-files', 'manage-accounts', 'manage-grants', 'manage-systems', 'read-file', 'see-questions']],
 ] as const)('a %s may no more than this', (role, rights) => {
   expect([...rightsOf({ role })].sort()).toEqual(rights);
 });

@@ -37,7 +37,7 @@ export async function serveReally({ folder, key, port, webhook, secret, backOff 
   const keys = { tokens: key, codes: records.lasting('codes') };
   const systems = new Systems({ records, key: keys.codes, now: () => new Date(), random: randomBytes });
   const address = (at: number) => `http://127.0.0.1:${at}`;
-  const { turns, copies, catalogue, children, binned, alerts, council } = furnish({
+  const { turns, copies, catalogue, children, binned, alerts, council, sharedCopies } = furnish({
     records,
     log: (_, event) => logged.push(event),
     now: () => new Date().toISOString(),
@@ -73,6 +73,7 @@ export async function serveReally({ folder, key, port, webhook, secret, backOff 
       children: async () => children,
       binned: async () => binned,
       alerts: async () => alerts,
+      sharedCopies: async () => sharedCopies,
       drawCode: async () => [],
       onSignIn: () => undefined,
     },

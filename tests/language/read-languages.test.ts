@@ -22,6 +22,7 @@ const BARE = {
   stopwords: [],
   negations: [],
   joiners: {},
+  nothing: [],
 };
 
 const OPEN = { expects: 'open', options: [] } as const;

@@ -133,8 +133,7 @@ export async function openSite({ practice = true }: { readonly practice?: boolea
           viewsHtml: copies.viewsHtml,
           assessmentHtml: copies.assessmentHtml,
           subjectAccessHtml: copies.subjectAccessHtml,
-          sharedCopies: async () =>
-            openSharedCopies(shelf, { records, children, turns, now: () => new Date(Date.now() + site.ahead).toISOString() }),
+          sharedCopies: async () => openSharedCopies(shelf, { records, children, turns, now: () => new Date(Date.now() + site.ahead).toISOString() }),
           limits: NO_LIMITS,
         },
         { host: '127.0.0.1', port },

@@ -17,13 +17,7 @@ const NAME = 'canary-4418 Ms Reid';
 const PICTURE: Picture = { type: 'image/png', width: 2, height: 1, bytes: 4, source: 'drawing' };
 const BYTES = new Uint8Array([1, 2, 3, 4]);
 
-const FROZEN: FrozenCopy = {
-  data: JSON.stringify({ words: WORDS }),
-  paper: '{}',
-  for: null,
-  to: [{ role: 'reporter', name: NAME, how: 'post' }],
-  since: null,
-};
+const FROZEN: FrozenCopy = { data: JSON.stringify({ words: WORDS }), paper: '{}', for: null, to: [{ role: 'reporter', name: NAME, how: 'post' }], since: null };
 
 const freezing = (copy: string, more: Partial<Freezing> = {}): Freezing => ({
   copy,
