@@ -78,7 +78,7 @@ describe.skipIf(unable)(named('copies on the desk'), () => {
     await paper.close();
     for (const [name, ending] of [
       ['Save the page', 'html'],
-      ['Save it as PDF', 'pdf'],
+      ['Save it for printing', 'pdf'],
       ['Save it for Word', 'docx'],
       ['Save the data', 'json'],
     ] as const) {
