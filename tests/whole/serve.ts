@@ -4,6 +4,7 @@ import { NO_LIMITS } from '../../src/channels/http/limits.ts';
 import { openService } from '../../src/channels/service.ts';
 import { furnishOwnCopies } from '../../src/own-copies.ts';
 import { furnishTurns, type Shelf } from '../../src/parts.ts';
+import type { Files } from '../../src/storage/files.ts';
 import { openRecords } from '../../src/storage/lowdb.ts';
 import type { LowdbRecords } from '../../src/storage/lowdb-records.ts';
 import type { Turns } from '../../src/turns/turns.ts';
@@ -17,13 +18,22 @@ export interface Served {
   close(): Promise<void>;
 }
 
-/** A service on a data folder, as `main.ts` makes it; a fault or a warning fails the test. `keyOf`: the key of tokens, or that of codes. */
-export async function serve(
-  folder: string,
-  { key, shelf, keyOf }: { readonly key: Uint8Array; readonly shelf: Shelf; readonly keyOf: (name: 'tokens' | 'codes', records: LowdbRecords) => Uint8Array },
-): Promise<Served> {
-  const records = await openRecords({ folder, key: Buffer.from(key), warn: (warning) => expect(warning).toBeUndefined() });
-  const turns = furnishTurns({ records, warn: (fault) => expect(fault).toBeUndefined() }, shelf);
+const none = (trouble: unknown) => expect(trouble).toBeUndefined();
+
+interface ServeParts {
+  readonly key: Uint8Array;
+  readonly shelf: Shelf;
+  /** The key of tokens, or that of codes. */
+  readonly keyOf: (name: 'tokens' | 'codes', records: LowdbRecords) => Uint8Array;
+  readonly files?: Files;
+  /** Told of every fault and warning; without it one fails the test. */
+  readonly onTrouble?: (trouble: unknown) => void;
+}
+
+/** A service on a data folder, as `main.ts` makes it. */
+export async function serve(folder: string, { key, shelf, keyOf, files, onTrouble = none }: ServeParts): Promise<Served> {
+  const records = await openRecords({ folder, key: Buffer.from(key), warn: onTrouble, ...(files && { files }) });
+  const turns = furnishTurns({ records, warn: onTrouble }, shelf);
   const copies = furnishOwnCopies(shelf, records, () => new Date().toISOString());
   const service = await openService(
     {
@@ -32,7 +42,7 @@ export async function serve(
       keys: { tokens: keyOf('tokens', records), codes: keyOf('codes', records) },
       now: Date.now,
       random: randomBytes,
-      onFault: (error) => expect(error).toBeUndefined(),
+      onFault: onTrouble,
       publicUrl: null,
       onGuessing: () => undefined,
       pages: { practice: true, serviceName: null, outOfHours: null, selfStart: true },
