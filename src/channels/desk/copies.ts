@@ -63,6 +63,36 @@ const TOLD = z.strictObject({
     .max(MAX_CHANGES),
 });
 
+const CHANGE = z.object({ what: z.enum(['added', 'changed', 'taken-back', 'moved']), id: z.string() });
+const RECIPIENT = z.object({ role: z.enum(RECIPIENTS), name: z.string().nullable(), how: z.enum(WAYS) });
+const SPEAKER = z.object({ role: z.string(), name: z.string().nullable() });
+const COPY = z.object({
+  copy: z.string(),
+  audience: z.string(),
+  for: SPEAKER.nullable(),
+  version: z.int(),
+  layout: z.string(),
+  madeAt: z.string(),
+  practice: z.boolean(),
+  hash: z.string(),
+  by: z.string(),
+  to: z.array(RECIPIENT),
+  since: z.object({ version: z.int(), madeAt: z.string(), changes: z.array(CHANGE) }).nullable(),
+  preRead: z.array(SPEAKER.extend({ language: z.string().nullable(), how: z.enum(PRE_READ), by: z.string(), at: z.string() })),
+  told: z.array(z.object({ recipient: z.int(), changes: z.array(CHANGE), by: z.string(), at: z.string() })),
+});
+const TO_TELL = z.object({
+  copy: z.string(),
+  audience: z.string(),
+  version: z.int(),
+  madeAt: z.string(),
+  recipient: z.int(),
+  to: RECIPIENT,
+  changes: z.array(CHANGE.extend({ by: SPEAKER })),
+});
+const LISTED = z.object({ audiences: z.array(z.string()), copies: z.array(COPY), toTell: z.array(TO_TELL) });
+const CHANGED = CHANGE.extend({ by: SPEAKER, inPlan: z.boolean(), now: z.looseObject({}).nullable(), before: z.looseObject({}).nullable() });
+
 /** Copies of a child's file that are shared: what was sent is fixed, and who has it is known. */
 export function copyRoutes({ sharedCopies }: CopyParts): Route[] {
   const path = '/api/v1/children/:child/copies';
@@ -77,6 +107,7 @@ export function copyRoutes({ sharedCopies }: CopyParts): Route[] {
       may: 'share-copies',
       looks: 'copies',
       body: 'none',
+      gives: LISTED,
       handle: async ({ params: { child = '' } }) => {
         const copies = await sharedCopies();
         return json(200, { audiences: copies.audiences, copies: there(await copies.list(child)).map(told), toTell: there(await copies.toTell(child)) });
@@ -89,6 +120,8 @@ export function copyRoutes({ sharedCopies }: CopyParts): Route[] {
       may: 'share-copies',
       looks: null,
       body: 'json',
+      takes: SHARE,
+      gives: z.object({ copy: z.string(), version: z.int(), hash: z.string() }),
       handle: async ({ params: { child = '' }, json: body }, { staff }) => {
         const shared = there(await (await sharedCopies()).share(child, read(SHARE, body), staff));
         if (shared === 'no-such-view') throw new Problem('no-such-view');
@@ -103,6 +136,7 @@ export function copyRoutes({ sharedCopies }: CopyParts): Route[] {
       may: 'share-copies',
       looks: 'copy',
       body: 'none',
+      gives: 'text/html',
       handle: async (call): Promise<Reply> => {
         const format = FORMATS.find((name) => name === (call.query.get('format') ?? 'html'));
         if (format === undefined) throw new Problem('bad-request');
@@ -121,6 +155,7 @@ export function copyRoutes({ sharedCopies }: CopyParts): Route[] {
       may: 'share-copies',
       looks: 'copy',
       body: 'none',
+      gives: z.array(CHANGED),
       handle: async (call) => json(200, there(await (await sharedCopies()).changes(...ids(call)))),
     },
     {
@@ -130,6 +165,8 @@ export function copyRoutes({ sharedCopies }: CopyParts): Route[] {
       may: 'share-copies',
       looks: null,
       body: 'json',
+      takes: READ,
+      gives: z.object({}),
       handle: async (call, { staff: by }) => {
         const { person, how, language } = read(READ, call.json);
         there(await (await sharedCopies()).preRead(...ids(call), { ...person, how, language, by }));
@@ -143,6 +180,8 @@ export function copyRoutes({ sharedCopies }: CopyParts): Route[] {
       may: 'share-copies',
       looks: null,
       body: 'json',
+      takes: TOLD,
+      gives: z.object({ told: z.int() }),
       handle: async (call, { staff }) => json(200, { told: there(await (await sharedCopies()).tell(...ids(call), read(TOLD, call.json), staff)) }),
     },
   ];
