@@ -106,6 +106,17 @@ test('every place answers as it is described', { timeout: 60_000 }, async () => 
   await call('POST /api/v1/children/{child}/core', { child }, { details: [{ field: 'address', value: ' 1 High Street ', concealed: ['Dad'] }] });
   await call('GET /api/v1/children/{child}/core', { child });
 
+  const given = { audience: 'team-leader', to: [{ role: 'team-leader', name: 'Bo', how: 'by-hand' }] };
+  const { copy = '' } = await call('POST /api/v1/children/{child}/copies', { child }, given);
+  await call(
+    'POST /api/v1/children/{child}/copies/{copy}/pre-read',
+    { child, copy },
+    { person: { role: 'child', name: 'Kyle' }, how: 'offered', language: null },
+  );
+  const seen = { recipient: 0, changes: [{ what: 'changed', id: 'a/1' }] };
+  await call('POST /api/v1/children/{child}/copies/{copy}/told', { child, copy }, seen);
+  for (const path of ['copies', 'copies/{copy}/changes']) await call(`GET /api/v1/children/{child}/${path}`, { child, copy });
+
   const member = { name: 'Asha', role: 'administrator', email: 'asha@council.example', team: 'East' };
   const { staff = '' } = await call('POST /api/v1/staff', {}, member);
   const { staff: other = '' } = await call('POST /api/v1/staff', {}, { ...member, name: 'Bo', role: 'worker', email: 'bo@council.example' });
