@@ -192,7 +192,7 @@ test('nothing that was typed and nothing that opens something gets into what the
   const again = () => send(`/v3/directline/conversations/${conversationId}`, { method: 'GET', token });
   let entered = await again();
   // So much was asked for with this token that it may have to wait.
-  for (; entered.status === 429; entered = await again()) await new Promise((resolve) => setTimeout(resolve, 500));
+  for (; entered.status === 429; entered = await again()) await new Promise((resolve) => setTimeout(resolve, 3_000));
   expect(entered.status).toBe(200);
   const { streamUrl } = (await entered.json()) as { readonly streamUrl: string };
   const stream = new WebSocket(streamUrl);
