@@ -6,7 +6,8 @@ import { assemble } from '../../src/assessment/assemble.ts';
 import { type Assessment, type AssessmentAudience, AssessmentSchema } from '../../src/assessment/assessment.ts';
 import type { AssessedContribution } from '../../src/assessment/contribution-shape.ts';
 import { coreIn } from '../../src/assessment/core.ts';
-import { anyFamily, type Family, isoOf, type Place, type Talk } from './any-family.ts';
+import { anyFamily } from './any-family.ts';
+import { type Family, isoOf, type Place, type Talk } from './family-model.ts';
 import { dialogOf } from './planned-dialog.ts';
 import { type View, verdictOf } from './who-may-read.ts';
 

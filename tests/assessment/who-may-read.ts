@@ -1,6 +1,6 @@
 import type { CoreField } from '../../src/record/core-field.ts';
 import type { Audience } from '../../src/record/entry.ts';
-import type { Answer, Decision, Family, Place, Said, Talk } from './any-family.ts';
+import type { Answer, Decision, Family, Place, Said, Talk } from './family-model.ts';
 
 // Who may read what, told a second time: from the rules in words, and with nothing from the code that is tried by it.
 

@@ -10,7 +10,8 @@ import type { CopyOwner } from '../../src/record/copy-entry.ts';
 import { memoryRecords } from '../../src/storage/memory.ts';
 import type { ChildFile } from '../../src/turns/child-file.ts';
 import { openFrozenCopies } from '../../src/turns/frozen-copies.ts';
-import { anyFamily, type Family } from '../assessment/any-family.ts';
+import { anyFamily } from '../assessment/any-family.ts';
+import type { Family } from '../assessment/family-model.ts';
 import { type View, verdictOf } from '../assessment/who-may-read.ts';
 import { everyView, READER } from './shared-file.ts';
 
