@@ -13,6 +13,8 @@ const PEOPLE = 6;
 const LIFE = [30, 2_000] as const;
 /** Milliseconds. */
 const LONGEST_LIFE = 10_000;
+/** Turns a person takes before they begin another talk: as long as a long one is, so that the last life is as quick as the first. */
+const TALK = 60;
 
 export interface Fate {
   readonly kills: number;
@@ -22,27 +24,42 @@ export interface Fate {
   readonly problems: readonly string[];
 }
 
+export interface Killing {
+  readonly kills: number;
+  readonly random?: () => number;
+  /** Called after each kill. */
+  readonly told?: (kills: number, acknowledged: number) => void;
+}
+
 /**
  * Kills the whole service (`kill -9`) again and again while people talk, each of whom sends what was not acknowledged once more, with the same key,
  * and checks the record against what was acknowledged.
  */
-export async function killService({ kills, random = Math.random }: { readonly kills: number; readonly random?: () => number }): Promise<Fate> {
+export async function killService({ kills, random = Math.random, told }: Killing): Promise<Fate> {
   const folder = await mkdtemp(join(tmpdir(), 'own-words-killed-'));
   const port = await freePort();
   const address = `http://127.0.0.1:${port}`;
   const environment = { ...process.env, DATA_DIR: folder, PORT: String(port), LOG_LEVEL: 'error' };
   let service = await live(environment);
   try {
-    const seats = await Promise.all(Array.from({ length: PEOPLE }, () => sitDown(address)));
-    const acknowledged = new Map<Seat, string[]>(seats.map((seat) => [seat, []]));
+    const acknowledged = new Map<Seat, string[]>();
     let over = false;
-    const talking = seats.map(async (seat, person) => {
+    const talking = Array.from({ length: PEOPLE }, async (_, person) => {
+      let seat: Seat | undefined;
       for (let turn = 0; !over; turn++) {
+        if (turn % TALK === 0) seat = undefined;
+        while (!seat && !over) {
+          seat = await sitDown(address).catch(() => undefined);
+          if (!seat) await new Promise((resolve) => setTimeout(resolve, 100));
+        }
+        if (!seat) break;
         const words = `${person}: words number ${turn}, naebody fightin`;
+        const said = acknowledged.get(seat) ?? [];
+        acknowledged.set(seat, said);
         while (!over) {
           const status = await say(seat, words, `turn-${turn}`).catch(() => 0);
           if (status === 200) {
-            acknowledged.get(seat)?.push(words);
+            said.push(words);
             break;
           }
           // More than a turn a second is too often; a killed service doesn't answer at all.
@@ -60,6 +77,7 @@ export async function killService({ kills, random = Math.random }: { readonly ki
       service.kill('SIGKILL');
       await died;
       service = await live(environment);
+      told?.(kill + 1, count(acknowledged));
     }
     over = true;
     await Promise.all(talking);
@@ -112,7 +130,10 @@ function freePort(): Promise<number> {
 // node tests/whole/killed-service.ts --kills 1000
 if (process.argv[1] === new URL(import.meta.url).pathname) {
   const kills = Number(process.argv[process.argv.indexOf('--kills') + 1]) || 100;
-  const fate = await killService({ kills });
+  const told = (done: number, acknowledged: number) => {
+    if (done % 50 === 0) process.stderr.write(`${done} kills, ${acknowledged} turns acknowledged\n`);
+  };
+  const fate = await killService({ kills, told });
   process.stdout.write(`${fate.kills} kills, ${fate.acknowledged} turns acknowledged, ${fate.problems.length} problems\n${fate.problems.join('\n')}\n`);
   process.exitCode = fate.problems.length === 0 ? 0 : 1;
 }
