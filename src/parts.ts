@@ -84,7 +84,7 @@ export function furnishTurns(
     const made: Understanding = {
       read: (words, asked) => read(words, asked, phrases),
       find: (named, candidates) => findAnswers(named, candidates, phrases),
-      disclosure: noticing(() => cuesOf(language)),
+      disclosure: noticing((name) => listOf(language, name)),
       quotable: (words) => quotable(words, phrases),
       hardWords: (text) => hardWordsIn(text, plainWords),
       plainWord: (named) => plainWordFor(named, plainWords),
@@ -93,8 +93,8 @@ export function furnishTurns(
     return made;
   }
 
-  function cuesOf(language: string): unknown {
-    const file = `${folder('locales')}/${language}/cues.json`;
+  function listOf(language: string, name: string): unknown {
+    const file = `${folder('locales')}/${language}/${name}.json`;
     return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
   }
 

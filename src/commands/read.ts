@@ -56,9 +56,11 @@ function phrasesOf(language: string): Phrases | null {
 
 /** Null where the cues of a language can't be used. Where it has none, nothing is noticed. */
 function disclosureOf(language: string): ReturnType<typeof noticing> | null {
-  const file = new URL(`${language}/cues.json`, LOCALES);
   try {
-    const notice = noticing(() => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null));
+    const notice = noticing((name) => {
+      const file = new URL(`${language}/${name}.json`, LOCALES);
+      return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
+    });
     notice('');
     return notice;
   } catch {

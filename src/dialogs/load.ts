@@ -18,7 +18,7 @@ export type Dialogs = ReadonlyMap<string, ReadonlyMap<number, Dialog>>;
 export type Locales = Readonly<Record<string, Readonly<Record<string, Tree>>>>;
 
 /** Files of a language that are lists: they are for reading and checking, and nobody is shown them. */
-const LISTS = new Set(['cues', 'readings', 'wording', 'made-from']);
+const LISTS = new Set(['cues', 'weights', 'readings', 'wording', 'made-from']);
 
 /** Where the parts lie that several dialogs use. */
 const PARTS = 'parts/';

@@ -1,78 +1,31 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type Cues, type Disclosure, prepareCues } from '../../src/language/disclosure/cues.ts';
+import { type Cues, prepareCues } from '../../src/language/disclosure/cues.ts';
 import { disclosureIn } from '../../src/language/disclosure/disclosure-in.ts';
 import { matchesIn } from '../../src/language/disclosure/matches-in.ts';
 import { wordsIn } from '../../src/language/disclosure/words-in.ts';
-
-/** A line that was labelled by a person. */
-interface Labelled {
-  readonly words: string;
-  readonly label: 'hard' | 'soft' | 'none';
-  readonly risk: Disclosure['risk'] | null;
-  readonly kind: 'plain' | 'implied' | 'near' | 'everyday';
-}
-
-const linesOf = (file: string): readonly Labelled[] =>
-  readFileSync(new URL(file, import.meta.url), 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line));
+import { type Labelled, linesOf } from './learn/lines.ts';
+import { digestOf, writers } from './learn/material.ts';
+import { scoresOf, tableOf } from './learn/scores.ts';
 
 let cues: Cues;
 beforeAll(() => {
-  cues = prepareCues(JSON.parse(readFileSync(new URL('../../locales/en/cues.json', import.meta.url), 'utf8')));
+  const of = (file: string): unknown => JSON.parse(readFileSync(new URL(`../../locales/en/${file}`, import.meta.url), 'utf8'));
+  cues = prepareCues(of('cues.json'), of('weights.json'));
 });
 
-/** A line with what is found in it. */
-interface Looked extends Labelled {
-  readonly found: Disclosure | null;
-}
+const looked = (lines: readonly Labelled[]) => lines.map((line) => ({ ...line, found: disclosureIn(line.words, cues) }));
 
-/** How many of the lines that `counts` picks are found the way `is` asks for. */
-function share(lines: readonly Looked[], counts: (line: Looked) => boolean, is: (found: Disclosure | null) => boolean) {
-  const counted = lines.filter(counts);
-  const found = counted.filter((line) => is(line.found)).length;
-  return { found, of: counted.length, share: counted.length === 0 ? 1 : found / counted.length };
-}
-
-const isHard = (found: Disclosure | null) => found?.level === 'hard';
-const isAny = (found: Disclosure | null) => found !== null;
-
-function scoresOf(labelled: readonly Labelled[]) {
-  const lines = labelled.map((line) => ({ ...line, found: disclosureIn(line.words, cues) }));
-  const hard = (kind: Labelled['kind']) => share(lines, (line) => line.label === 'hard' && line.kind === kind, isHard);
-  const risk = (risk: Disclosure['risk']) => share(lines, (line) => line.label === 'hard' && line.risk === risk, isHard);
-  return {
-    'plain, taken as hard': hard('plain'),
-    'implied, taken as hard': hard('implied'),
-    'hard, noticed at all': share(lines, ({ label }) => label === 'hard', isAny),
-    'R1, taken as hard': risk('R1'),
-    'R2, taken as hard': risk('R2'),
-    'R3, taken as hard': risk('R3'),
-    'R4, taken as hard': risk('R4'),
-    'soft, noticed at all': share(lines, ({ label }) => label === 'soft', isAny),
-    'soft, taken as hard': share(lines, ({ label }) => label === 'soft', isHard),
-    'everyday, taken as hard': share(lines, ({ label, kind }) => label === 'none' && kind === 'everyday', isHard),
-    'none, taken as hard': share(lines, ({ label }) => label === 'none', isHard),
-    'none, taken as soft': share(
-      lines,
-      ({ label }) => label === 'none',
-      (found) => found?.level === 'soft',
-    ),
-  };
-}
-
-function tableOf(name: string, scores: ReturnType<typeof scoresOf>): string {
-  const rows = Object.entries(scores).map(([what, { found, of, share }]) => `  ${what.padEnd(24)} ${`${found}/${of}`.padStart(8)}  ${share.toFixed(3)}`);
-  return [`${name}:`, ...rows, ''].join('\n');
+function measured(name: string, lines: readonly Labelled[]): ReturnType<typeof scoresOf> {
+  const scores = scoresOf(looked(lines));
+  process.stdout.write(tableOf(name, scores));
+  return scores;
 }
 
 describe('what is noticed', () => {
   test('in the lines that the cues were made with, plain words of harm interrupt and everyday words do not', () => {
     const lines = linesOf('known.jsonl');
-    const scores = scoresOf(lines);
-    process.stdout.write(tableOf('known lines', scores));
+    const scores = measured('known lines', lines);
     expect(lines.length).toBeGreaterThanOrEqual(350);
     expect(lines.filter(({ kind }) => kind === 'everyday').length).toBeGreaterThanOrEqual(150);
     expect(scores['plain, taken as hard'].share).toBeGreaterThanOrEqual(0.97);
@@ -81,8 +34,7 @@ describe('what is noticed', () => {
 
   test('in other lines, which the cues were widened from, most plain words interrupt and hardly any everyday ones', () => {
     const lines = linesOf('seen.jsonl');
-    const scores = scoresOf(lines);
-    process.stdout.write(tableOf('other lines', scores));
+    const scores = measured('other lines', lines);
     expect(lines.length).toBeGreaterThanOrEqual(1_100);
     expect(scores['plain, taken as hard'].share).toBeGreaterThanOrEqual(0.95);
     expect(scores['everyday, taken as hard'].share).toBeLessThanOrEqual(0.02);
@@ -91,8 +43,7 @@ describe('what is noticed', () => {
 
   test('in lines written later by whoever widened them, most plain words interrupt and hardly any everyday ones', () => {
     const lines = linesOf('fresh.jsonl');
-    const scores = scoresOf(lines);
-    process.stdout.write(tableOf('later lines', scores));
+    const scores = measured('later lines', lines);
     expect(lines.length).toBeGreaterThanOrEqual(1_700);
     expect(scores['plain, taken as hard'].share).toBeGreaterThanOrEqual(0.97);
     expect(scores['everyday, taken as hard'].share).toBeLessThanOrEqual(0.02);
@@ -110,10 +61,32 @@ describe('what is noticed', () => {
   });
 
   test('in lines that were written without sight of the cues, it is no worse than was measured', () => {
-    const scores = scoresOf(linesOf('blind.jsonl'));
-    process.stdout.write(tableOf('blind lines', scores));
-    expect(scores['plain, taken as hard'].share).toBeGreaterThanOrEqual(0.87);
-    expect(scores['everyday, taken as hard'].share).toBeLessThanOrEqual(0.07);
+    const scores = measured('blind lines', linesOf('blind.jsonl'));
+    expect(scores['plain, taken as hard'].share).toBeGreaterThanOrEqual(0.95);
+    expect(scores['everyday, taken as hard'].share).toBeLessThanOrEqual(0.08);
+  });
+
+  test('nor in those of a second writer without sight of them', () => {
+    const scores = measured('second blind lines', linesOf('blind-2.jsonl'));
+    expect(scores['plain, taken as hard'].share).toBeGreaterThanOrEqual(0.9);
+    expect(scores['everyday, taken as hard'].share).toBeLessThanOrEqual(0.03);
+  });
+
+  test('of what people say to steer the talk, hardly anything is taken for harm that no cue finds', () => {
+    const steering = readFileSync(new URL('../readings/blind.jsonl', import.meta.url), 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { words: string; reading: string })
+      .filter(({ reading }) => reading !== 'answer');
+    const byCues = { ...cues, weights: null };
+    const taken = steering.filter(({ words }) => disclosureIn(words, cues)?.level === 'hard' && disclosureIn(words, byCues)?.level !== 'hard');
+    expect(steering.length).toBeGreaterThan(350);
+    expect(taken.length / steering.length).toBeLessThanOrEqual(0.03);
+    process.stdout.write(`steering, taken as hard by likeness alone: ${taken.length}/${steering.length}\n`);
+  });
+
+  test('the weights are those that the labelled lines give', () => {
+    expect(JSON.parse(readFileSync(new URL('../../locales/en/weights.json', import.meta.url), 'utf8')).lines).toBe(digestOf(writers()));
   });
 });
 

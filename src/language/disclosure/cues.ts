@@ -1,6 +1,8 @@
 import type { Risk } from '../../record/entry.ts';
+import { stemmerFor } from '../natural.ts';
 import { parsePhrases } from '../pattern.ts';
 import { CUES_FILE, type LEVELS } from './cues-file.ts';
+import { Weights } from './learned/weights.ts';
 import { Net } from './net.ts';
 import { Vocabulary } from './vocabulary.ts';
 
@@ -32,14 +34,17 @@ export interface Cues {
   /** What the ends of the net mean. */
   readonly senses: readonly Sense[];
   readonly together: readonly Together[];
+  /** What was learned from labelled lines, where a language has that. */
+  readonly weights: Weights | null;
 }
 
 /**
  * Makes the cues of a language ready to look for. Some milliseconds; do it once.
  * @param json the content of `locales/<lng>/cues.json`
+ * @param learned the content of `locales/<lng>/weights.json`, null where a language has none
  * @throws {Error} where the content does not have that shape, or a phrase can't be understood
  */
-export function prepareCues(json: unknown): Cues {
+export function prepareCues(json: unknown, learned: unknown = null): Cues {
   const file = CUES_FILE.parse(json);
   const vocabulary = new Vocabulary(file);
   const net = new Net(vocabulary);
@@ -56,5 +61,6 @@ export function prepareCues(json: unknown): Cues {
   for (const { reach, risks, phrases } of file.lowering) add({ kind: 'lowering', reach, risks: risks ?? null }, phrases);
   add({ kind: 'turn' }, file.turns);
   const together = file.together.map(({ level, risk, within, parts }) => ({ tells: { level, risk }, within, parts: parts.length }));
-  return { vocabulary, net, senses, together };
+  const weights = learned === null ? null : new Weights(learned, stemmerFor(file.stemmer));
+  return { vocabulary, net, senses, together, weights };
 }

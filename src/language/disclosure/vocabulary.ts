@@ -11,6 +11,8 @@ import type { Naming } from './net.ts';
 export interface Known {
   /** Numbers of the words it may be, and of the sets they are in. */
   readonly symbols: readonly number[];
+  /** The words it may be and the sets they are in, as the language's file writes them: `["punched", "<hits>"]`. */
+  readonly names: readonly string[];
   /** Whether it may stand inside any phrase. */
   readonly light: boolean;
   readonly denies: boolean;
@@ -21,7 +23,7 @@ export interface Known {
 }
 
 /** A word of no phrase. */
-const UNKNOWN: Known = { symbols: [], light: false, denies: false, through: false, or: false };
+const UNKNOWN: Known = { symbols: [], names: [], light: false, denies: false, through: false, or: false };
 const NOTHING: readonly Known[] = [UNKNOWN];
 
 /** Shorter words have no endings to take off, and too many neighbours to be looked for behind a slip. Letters. */
@@ -63,7 +65,8 @@ export class Vocabulary implements Naming {
   readonly #known = new Map<string, readonly Known[]>();
   /** A word without its ending → the words of phrases that have it. */
   readonly #stems = new Map<string, string[]>();
-  #count = 0;
+  /** The name of each symbol, by its number. */
+  readonly #names: string[] = [''];
 
   constructor(file: CuesFile) {
     this.#stem = stemmerFor(file.stemmer);
@@ -122,8 +125,10 @@ export class Vocabulary implements Naming {
 
   #together(words: readonly string[]): Known {
     const has = (set: ReadonlySet<string>) => words.some((word) => set.has(word));
+    const symbols = [...new Set(words.flatMap((word) => this.#symbols.get(word) ?? []))];
     return {
-      symbols: [...new Set(words.flatMap((word) => this.#symbols.get(word) ?? []))],
+      symbols,
+      names: [...new Set([...words, ...symbols.map((symbol) => this.#names[symbol] ?? '')])],
       light: has(this.#light),
       denies: has(this.#denying),
       through: has(this.#through),
@@ -141,7 +146,7 @@ export class Vocabulary implements Naming {
       this.#sets.set(name, phrases);
       return;
     }
-    const symbol = this.#newSymbol();
+    const symbol = this.#newSymbol(`<${name}>`);
     for (const word of new Set(words)) this.#symbolsOf(word).push(symbol);
     this.#sets.set(name, { symbol, words });
   }
@@ -150,7 +155,7 @@ export class Vocabulary implements Naming {
   #symbolsOf(word: string): number[] {
     const known = this.#symbols.get(word);
     if (known) return known;
-    const made = [this.#newSymbol()];
+    const made = [this.#newSymbol(word)];
     this.#symbols.set(word, made);
     this.#spelling.learnSpelling(word, [word]);
     if (this.#mistyped.has(word)) {
@@ -163,8 +168,7 @@ export class Vocabulary implements Naming {
     return made;
   }
 
-  #newSymbol(): number {
-    this.#count += 1;
-    return this.#count;
+  #newSymbol(name: string): number {
+    return this.#names.push(name) - 1;
   }
 }

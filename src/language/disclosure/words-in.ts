@@ -1,7 +1,10 @@
+import { fold } from '../tokens.ts';
 import type { Known, Vocabulary } from './vocabulary.ts';
 
 /** A word of a text, as the phrases know it. */
 export interface Word extends Known {
+  /** As it was typed, in small letters and without accents. */
+  readonly text: string;
   /** Whether a sentence begins with it. */
   readonly opens: boolean;
 }
@@ -37,16 +40,20 @@ export function wordsIn(text: string, vocabulary: Vocabulary): readonly Word[] {
     return found;
   }
 
-  function push(all: readonly Known[]): void {
+  function push(text: string, all: readonly Known[]): void {
     for (const one of all) {
-      words.push({ ...one, opens });
+      words.push({ ...one, text: fold(text), opens });
       opens = false;
     }
   }
 
   /** Letters typed one by one count as the word they make, where it is known. */
   function endSpelt(): void {
-    if (spelt.length >= FEWEST_SPELT_OUT && spelt.length <= MOST_SPELT_OUT) push(known(spelt).filter(({ symbols }) => symbols.length > 0));
+    if (spelt.length >= FEWEST_SPELT_OUT && spelt.length <= MOST_SPELT_OUT)
+      push(
+        spelt,
+        known(spelt).filter(({ symbols }) => symbols.length > 0),
+      );
     spelt = '';
   }
 
@@ -59,7 +66,7 @@ export function wordsIn(text: string, vocabulary: Vocabulary): readonly Word[] {
       continue;
     }
     if (part.length !== 1) endSpelt();
-    push(known(part));
+    push(part, known(part));
     if (part.length === 1) spelt += part;
   }
   endSpelt();
