@@ -11,9 +11,17 @@ import type { Disclosure } from './understand.ts';
 /** Where something was found in words: their entry. */
 export type Found = Disclosure & { readonly entry: number };
 
-/** What words may tell of. A worker's own words are their work: they interrupt nobody, and are on the reading list like all that may matter. */
-export function disclosureIn({ ledger }: InterviewAtHand, words: string, { understanding }: Means, isWorkers = workersSpeak(ledger)): Disclosure | null {
-  const found = understanding.disclosure(words);
+/**
+ * What words may tell of. A worker's own words are their work: they interrupt nobody, and are on the reading list like all that may matter.
+ * @param as whether they were read as steering the talk; and whether they are a worker's, where that isn't whoever speaks
+ */
+export function disclosureIn(
+  { ledger }: InterviewAtHand,
+  words: string,
+  { understanding }: Means,
+  { steers = false, isWorkers = workersSpeak(ledger) }: { readonly steers?: boolean; readonly isWorkers?: boolean } = {},
+): Disclosure | null {
+  const found = understanding.disclosure(words, { steers });
   return found && isWorkers ? { ...found, level: 'soft' } : found;
 }
 

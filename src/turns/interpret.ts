@@ -9,7 +9,7 @@ import type { Interpretation, Means } from './interpretation.ts';
 import type { InterviewAtHand } from './interview-at-hand.ts';
 import { answeredBy, askedBy, bubbleOf, isAnswered, isLate, isRevising, isRound, isSharing, offers } from './on-the-screen.ts';
 import { type Deed, Refused } from './turns.ts';
-import type { Candidate } from './understand.ts';
+import type { Candidate, Disclosure } from './understand.ts';
 
 /** The channel of what was written on paper first. */
 const PAPER = 'paper';
@@ -119,15 +119,17 @@ function said(interview: InterviewAtHand, words: string, prompt: string | null, 
   const n = interview.ledger.length;
   const said = spoken(interview, words, prompt, means.channel);
   const bubble = bubbleOf(interview, prompt);
-  const found = disclosureIn(interview, words, means);
-  if (found?.level === 'hard') return heard(interview, said, bubble, { ...found, entry: n }, means);
-  const soft = found ? disclosing(interview, { ...found, entry: n }, means) : [];
-  if (interview.snapshot.value === 'binning')
-    return { happenings: [said, { ...asAnswer(n), reading: 'bin_word' }, ...soft], event: binned(interview, words, n, means.understanding) };
   const asked = askedBy(interview.ledger.last, means.textOf);
   const reading = means.understanding.read(words, asked);
   const event = eventOf(interview, reading, { words, n, bubble, means });
   const isAnswer = ANSWERING.has(event.type);
+  const isBinning = interview.snapshot.value === 'binning';
+  // What steers the talk is short and like many things: only cues decide there. Pressing "That was my answer" has it weighed after all.
+  const steers = isBinning || !isAnswer || event.type === 'CHOOSE';
+  const found = disclosureIn(interview, words, means, { steers });
+  if (found?.level === 'hard') return heard(interview, said, bubble, { ...found, entry: n }, means);
+  const soft = found ? disclosing(interview, { ...found, entry: n }, means) : [];
+  if (isBinning) return { happenings: [said, { ...asAnswer(n), reading: 'bin_word' }, ...soft], event: binned(interview, words, n, means.understanding) };
   return {
     happenings: [
       said,
@@ -207,7 +209,7 @@ function chose(interview: InterviewAtHand, value: ChipValue, prompt: string, mea
   const chose: Happening = { kind: 'chose', step: bubble?.step ?? null, prompt, value, label };
   const n = interview.ledger.length;
   if ('control' in value) {
-    if (value.control === 'not_a_control') return putRight(interview, chose, isCurrent);
+    if (value.control === 'not_a_control') return putRight(interview, chose, isCurrent, means);
     const tapped = TAPPED[value.control];
     if (tapped && (isCurrent || ALWAYS.has(value.control))) return { happenings: [chose], event: tapped };
   } else if (isCurrent) {
@@ -222,12 +224,22 @@ function chose(interview: InterviewAtHand, value: ChipValue, prompt: string, mea
 
 const isSame = ({ value }: Chip, other: ChipValue) => JSON.stringify(value) === JSON.stringify(other);
 
-function putRight(interview: InterviewAtHand, chose: Happening, isCurrent: boolean): Interpretation {
+function putRight(interview: InterviewAtHand, chose: Happening, isCurrent: boolean, means: Means): Interpretation {
   const { doubt } = interview.ledger;
   if (!isCurrent || !doubt) return { happenings: [chose], event: { type: 'REPEAT' } };
   const { entry, step } = doubt;
   const read: Happening = { kind: 'read', entry, reading: 'answer', option: null, by: 'person' };
-  return { happenings: [chose, read], event: step !== null && isAnswered(interview, step) ? { type: 'NOT_A_CONTROL', entry, step } : { type: 'KEPT', entry } };
+  const told = newlyToldBy(interview, entry, means);
+  const happenings = [chose, read, ...(told ? disclosing(interview, { ...told, entry }, means) : [])];
+  if (told?.level === 'hard') return { happenings, event: { type: 'DISCLOSED', entry, step, risk: told.risk } };
+  return { happenings, event: step !== null && isAnswered(interview, step) ? { type: 'NOT_A_CONTROL', entry, step } : { type: 'KEPT', entry } };
+}
+
+/** What words tell of as an answer, where they told of nothing as what steers the talk. */
+function newlyToldBy(interview: InterviewAtHand, entry: number, means: Means): Disclosure | null {
+  const said = interview.entries[entry];
+  if (said?.kind !== 'said' || said.words === null || disclosureIn(interview, said.words, means, { steers: true })) return null;
+  return disclosureIn(interview, said.words, means);
 }
 
 /** An answer that still stands, by its entry. What may tell of harm can be added to, not altered (practice.md 3.4). @throws {Refused} no-such-entry */
@@ -277,7 +289,7 @@ function refuseWithoutCards({ ledger, compiled }: InterviewAtHand): void {
 /** A worker's own view: it stands beside what the person says, and the interview does not move. */
 function noted(interview: InterviewAtHand, words: string, prompt: string | null, means: Means): Interpretation {
   const n = interview.ledger.length;
-  const found = disclosureIn(interview, words, means, true);
+  const found = disclosureIn(interview, words, means, { isWorkers: true });
   const soft = found ? disclosing(interview, { ...found, entry: n }, means) : [];
   return { happenings: [ownView(interview, words, prompt, means.channel), asAnswer(n), ...soft], event: null };
 }

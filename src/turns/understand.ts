@@ -19,8 +19,11 @@ export interface Understanding {
   read(words: string, asked: { readonly expects: Expects; readonly options: readonly { readonly id: string; readonly label: string }[] }): Reading;
   /** The answers that `named` may mean, likeliest first. */
   find(named: string, candidates: readonly Candidate[]): readonly string[];
-  /** What words may tell of (practice.md 3.5); null for nothing that is known, or where there are no cues in the language. It misses things. */
-  disclosure(words: string): Disclosure | null;
+  /**
+   * What words may tell of (practice.md 3.5); null for nothing that is known, or where there are no cues in the language. It misses things.
+   * @param as whether they were read as steering the talk: then only a cue counts, not what they are like
+   */
+  disclosure(words: string, as?: { readonly steers: boolean }): Disclosure | null;
   /** How an answer may be quoted in a follow-up. */
   quotable(words: string): Quotability;
   /** Words of a text of ours that somebody may want to bin, likeliest first. */

@@ -72,19 +72,6 @@ describe('what is noticed', () => {
     expect(scores['everyday, taken as hard'].share).toBeLessThanOrEqual(0.03);
   });
 
-  test('of what people say to steer the talk, hardly anything is taken for harm that no cue finds', () => {
-    const steering = readFileSync(new URL('../readings/blind.jsonl', import.meta.url), 'utf8')
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line) as { words: string; reading: string })
-      .filter(({ reading }) => reading !== 'answer');
-    const byCues = { ...cues, weights: null };
-    const taken = steering.filter(({ words }) => disclosureIn(words, cues)?.level === 'hard' && disclosureIn(words, byCues)?.level !== 'hard');
-    expect(steering.length).toBeGreaterThan(350);
-    expect(taken.length / steering.length).toBeLessThanOrEqual(0.03);
-    process.stdout.write(`steering, taken as hard by likeness alone: ${taken.length}/${steering.length}\n`);
-  });
-
   test('the weights are those that the labelled lines give', () => {
     expect(JSON.parse(readFileSync(new URL('../../locales/en/weights.json', import.meta.url), 'utf8')).lines).toBe(digestOf(writers()));
   });

@@ -6,12 +6,15 @@ import type { Disclosure } from '../../src/turns/understand.ts';
 import { dialogOf } from '../interview/dialogs.ts';
 import { keysOf, Talk } from './talk.ts';
 
-/** Stands for the cues: what a line tells of is written in it. */
-const disclosure = (words: string): Disclosure | null => {
+/** Stands for the cues, and for what words are like: what a line tells of is written in it. */
+const disclosure = (words: string, as?: { readonly steers: boolean }): Disclosure | null => {
+  if (words === LIKE_HARM) return as?.steers ? null : { level: 'hard', risk: 'R3' };
   const risk = /R[1-5]/.exec(words)?.[0] as Risk | undefined;
   return risk ? { level: words.includes('soft') ? 'soft' : 'hard', risk } : null;
 };
 
+/** It is read as steering the talk, and is like harm. */
+const LIKE_HARM = 'stop it';
 const HARM = 'my stepdad hits me R3';
 const begin = (voice: Voice = 'child', dialog = 'whats-important-to-me') => Talk.start({ voice, dialog }, { disclosure });
 const named = (name: string) => dialogOf(name.split('@')[0] ?? '', Number(name.split('@')[1]));
@@ -44,6 +47,18 @@ describe('words with a hard cue', () => {
     await talk.say('stop R1');
     expect(await talk.of('closed')).toEqual([]);
     expect(await talk.of('disclosed')).toHaveLength(1);
+  });
+
+  it('are not looked for by likeness in what steers the talk, until it is said to be an answer', async () => {
+    const talk = await (await begin()).to('matters-most');
+    await talk.say(LIKE_HARM);
+    expect(await talk.of('disclosed')).toEqual([]);
+    const [said] = (await talk.of('said')).slice(-1);
+    const after = await talk.tap('That was my answer');
+    expect(keysOf(after)).toEqual(['common:heard.R3', 'common:heard.ask']);
+    expect(await talk.of('disclosed')).toMatchObject([{ entry: said?.n, level: 'hard', risk: 'R3' }]);
+    expect(await talk.of('alerted')).toMatchObject([{ why: 'disclosure', risk: 'R3', entry: said?.n }]);
+    expect(await answersOf(talk, true)).toContainEqual({ words: LIKE_HARM, id: 'S3.1', disclosed: { level: 'hard', risk: 'R3' } });
   });
 
   it('are followed by nothing but the neutral end, in every dialog that asks more than one thing', async () => {
