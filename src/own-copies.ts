@@ -39,7 +39,7 @@ interface SharedPage {
 }
 
 /** Makes own copies with the dialogs and wording of this version. `now`: ISO 8601. */
-export function furnishOwnCopies(shelf: Shelf, records: Pick<Records, 'picture' | 'read'>, now: () => string): OwnCopies {
+export function furnishOwnCopies(shelf: Shelf, records: Pick<Records, 'picture' | 'read' | 'streams'>, now: () => string): OwnCopies {
   const documents = furnishDocuments(shelf);
 
   const entriesOf = async (stream: string) => ((await records.read(stream)) ?? []).flatMap((line) => line.entries);
@@ -72,7 +72,7 @@ export function furnishOwnCopies(shelf: Shelf, records: Pick<Records, 'picture' 
       // Where it is not certain that it is the same person, it is one interview alone.
       const isTheirs = (one: Joined) => one.interview === interview || (asked !== undefined && isSamePerson(asked, one));
       const about = { own: null, file: { file, entries: await entriesOf(file.id) }, isTheirs };
-      return page(documents.subjectAccess(await gatherAccess(about, entriesOf)));
+      return page(documents.subjectAccess(await gatherAccess(about, { entriesOf, streams: () => records.streams() })));
     },
   };
 }
