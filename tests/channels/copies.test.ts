@@ -109,6 +109,35 @@ describe('a copy that is shared', { timeout: HASHING }, () => {
     expect((await call(staff.asha, '/copy-none/pre-read', { person: mum, how: 'read' })).status).toBe(404);
   });
 
+  test('is what somebody takes away who saves what was shared: theirs, frozen, and once while nothing is otherwise', async () => {
+    const save = ({ cookie }: Signed) => running.ask(`/api/v1/children/${child}/assessment/copy`, { cookie });
+    const saved = await save(staff.asha);
+    expect(saved.headers.get('content-disposition')).toBe('attachment; filename="assessment.html"');
+    expect(await saved.text()).toMatch(/Version 1, made on.*Asha/s);
+    await save(staff.asha);
+    await save(staff.boss);
+    expect((await list()).copies).toMatchObject([
+      { audience: 'assessment', version: 1, by: staff.asha.staff, to: [{ role: 'worker', name: 'Asha', how: 'by-hand' }] },
+      { audience: 'assessment', version: 2, by: staff.boss.staff, to: [{ role: 'team-leader', name: 'Boss' }] },
+    ]);
+    await on.add('kyle', { kind: 'taken-out', entry: said });
+    expect((await list()).toTell).toMatchObject([{ to: { name: 'Asha' } }, { to: { name: 'Boss' } }]);
+  });
+
+  test('holds for a reader no core detail that is concealed, and tells nobody that one is', async () => {
+    const by = { by: staff.asha.staff, name: 'Asha' };
+    const details = [
+      { field: 'address', value: 'canary street', concealed: ['Dad'] },
+      { field: 'education', value: 'P5', concealed: [] },
+    ] as const;
+    await on.children.writeCore(child, details, by);
+    const save = async ({ cookie }: Signed) => (await running.ask(`/api/v1/children/${child}/assessment/copy`, { cookie })).text();
+    const [open, theirs] = [await save(staff.asha), await save(staff.reader)];
+    expect([open.includes('canary street'), theirs.includes('canary street'), theirs.includes('P5')]).toEqual([true, false, true]);
+    expect(theirs).not.toMatch(/Core detail taken out|What has changed/);
+    expect((await list()).toTell).toEqual([]);
+  });
+
   test.each([
     ['', {}],
     ['', { audience: 'hearing', to: [] }],

@@ -6,5 +6,7 @@ import type { Reader } from '../reader.ts';
 /** Whom a copy went to, and how: by name where somebody gave one. Pure. */
 export function recipient({ role, name, how }: Recipient, { t }: Pick<Reader, 't'>): Line {
   const whom = t(`copy.role.${role}`);
-  return [...(name === null ? [whom] : [named(name), ` (${whom})`]), `, ${t(`copy.how.${how}`)}`];
+  // A system of the council's has it in the council's system: once is enough.
+  const way = role === 'council-system' ? [] : [`, ${t(`copy.how.${how}`)}`];
+  return [...(name === null ? [whom] : [named(name), ` (${whom})`]), ...way];
 }
