@@ -15,7 +15,7 @@ export interface HandOutWish {
   readonly isOpen: boolean;
 }
 
-export interface HandedOut {
+interface HandedOut {
   readonly bytes: Uint8Array;
   /** Value for `Content-Type`. */
   readonly type: string;

@@ -85,6 +85,19 @@ describe('a copy that is shared', { timeout: HASHING }, () => {
     expect((await call(staff.asha, '/copy-none')).status).toBe(404);
   });
 
+  test('can be had in large letters, with the same words under the same mark', async () => {
+    const { copy } = await share();
+    const sizesIn = (text: string) => [...text.matchAll(/font-size: ?([\d.]+\w+)/g)].map(([, size]) => size);
+    const wordsIn = (text: string) => text.replace(/<style>[\s\S]*?<\/style>/g, '');
+    const [usual, large] = await Promise.all(['', '?print=large'].map(async (wish) => (await call(staff.asha, `/${copy}${wish}`)).text()));
+    expect(wordsIn(large ?? '')).toBe(wordsIn(usual ?? ''));
+    expect(sizesIn(large ?? '')).not.toEqual(sizesIn(usual ?? ''));
+    const pages = async (wish: string) => Buffer.from(await (await call(staff.asha, `/${copy}?format=docx${wish}`)).arrayBuffer());
+    expect((await pages('&print=large')).equals(await pages(''))).toBe(false);
+    expect((await pages('&print=usual')).equals(await pages(''))).toBe(true);
+    expect((await call(staff.asha, `/${copy}?print=huge`)).status).toBe(400);
+  });
+
   test('tells whom to tell, and keeps that they were told', async () => {
     const { copy } = await share();
     await on.add('kyle', { kind: 'taken-out', entry: said });

@@ -8,6 +8,9 @@ import { type Call, json, type Reply, type Route } from '../http/route.ts';
 
 const FORMATS = ['html', 'json', 'docx', 'pdf'] as const;
 
+/** How large the letters are. */
+const PRINTS = ['usual', 'large'] as const;
+
 type Format = (typeof FORMATS)[number];
 type Wish = z.output<typeof SHARE>;
 type ToldWish = z.output<typeof TOLD>;
@@ -21,7 +24,7 @@ interface SharedCopies extends HandingOut {
     by: string,
   ): Promise<{ readonly copy: string; readonly version: number; readonly hash: string } | 'no-such-view' | 'nobody' | null>;
   list(child: string): Promise<readonly Copy[] | null>;
-  draw(child: string, copy: string, format: Format, print?: 'usual' | 'large'): Promise<{ readonly bytes: Uint8Array; readonly type: string } | null>;
+  draw(child: string, copy: string, format: Format, print?: (typeof PRINTS)[number]): Promise<{ readonly bytes: Uint8Array; readonly type: string } | null>;
   changes(child: string, copy: string): Promise<readonly object[] | null>;
   toTell(child: string): Promise<readonly object[] | null>;
   tell(child: string, copy: string, told: ToldWish, by: string): Promise<number | null>;
@@ -142,7 +145,8 @@ export function copyRoutes({ sharedCopies }: CopyParts): Route[] {
         const format = FORMATS.find((name) => name === (call.query.get('format') ?? 'html'));
         if (format === undefined) throw new Problem('bad-request');
         const [child, copy] = ids(call);
-        const print = call.query.get('print') === 'large' ? 'large' : 'usual';
+        const print = PRINTS.find((name) => name === (call.query.get('print') ?? 'usual'));
+        if (print === undefined) throw new Problem('bad-request');
         const { bytes, type } = there(await (await sharedCopies()).draw(child, copy, format, print));
         const disposition = { 'Content-Disposition': `attachment; filename="${copy}.${format}"` };
         if (format !== 'html') return { status: 200, type, body: bytes, headers: disposition };
