@@ -75,7 +75,7 @@ async function serve({
   });
   const council = councilInMemory({
     children,
-    entriesOf: turns.entries,
+    entriesOf: async (stream) => (await turns.entries(stream)) ?? (await records.read(stream))?.flatMap(({ entries }) => entries) ?? null,
     async childOf(interview) {
       const file = await children.fileOf(interview);
       return file?.interviews.some((one) => one.interview === interview && !one.dialog.startsWith('alone')) ? file.id : null;
@@ -244,6 +244,26 @@ test('the list says what is new behind an event, with versions that only grow', 
   });
   const unknown = await get('?since=of-another-service', token);
   expect([unknown.status, ((await unknown.json()) as { code: string }).code]).toEqual([404, 'no-such-event']);
+});
+
+test('the list has the files whose core details were changed, for whom it may, and the version grows with them', async () => {
+  const { kyle, rose, join, system, get, children, council } = await serve();
+  const [all, west] = [await system(), await system('West')];
+  await join(kyle, 'i-1', ended(written('one')));
+  await join(rose, 'i-2', ended(written('two')));
+  const first = await newsOf(await get('', all));
+  const tag = (await get(`/${kyle}`, all)).headers.get('etag') ?? '';
+  await children.writeCore(kyle, [{ field: 'address', value: 'canary street', concealed: [] }], { by: 'asha', name: 'Asha' });
+  await council.noticeCore(kyle);
+  const version = 7 + (await council.coreVersion(kyle));
+  expect(version).toBeGreaterThan(7);
+  const news = await newsOf(await get(`?since=${first.next}`, all));
+  expect(news).toMatchObject({ interviews: [], children: [{ child: kyle, version }] });
+  expect(JSON.stringify(news)).not.toContain('canary');
+  expect(await newsOf(await get(`?since=${first.next}`, west))).toMatchObject({ interviews: [], children: [] });
+  expect(await newsOf(await get(`?since=${news.next}`, all))).toMatchObject({ interviews: [], children: [], next: news.next });
+  const pulled = await get(`/${kyle}`, all, { 'if-none-match': tag });
+  expect([pulled.status, pulled.headers.get('own-words-version'), (await pulled.text()).includes('canary street')]).toEqual([200, String(version), true]);
 });
 
 test('it can be asked for as a table, and in no form that is not there', async () => {

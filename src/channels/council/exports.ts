@@ -35,7 +35,7 @@ const NEWS = z.object({
 
 export interface ExportParts {
   readonly turns: Pick<Turns, 'entries'>;
-  readonly council: () => Promise<Pick<Council, 'news' | 'interviews'>>;
+  readonly council: () => Promise<Pick<Council, 'news' | 'interviews' | 'coreVersion'>>;
   readonly children: () => Promise<Pick<ChildFiles, 'find' | 'look' | 'core'>>;
   readonly reaching: Reaching;
   readonly sharedCopies: () => Promise<HandingOut>;
@@ -89,7 +89,8 @@ export function exportRoutes({ turns, council, children, reaching, sharedCopies,
       isOpen: true,
     };
     const copies = await sharedCopies();
-    const headersOf = ({ hash }: { readonly hash: string }) => ({ ETag: tagOf(hash, format), 'Own-Words-Version': String(versionOf(known)) });
+    const version = String(versionOf(known) + (await (await council()).coreVersion(file.id)));
+    const headersOf = ({ hash }: { readonly hash: string }) => ({ ETag: tagOf(hash, format), 'Own-Words-Version': version });
     const headers = headersOf(found(await copies.current(file.id, wish)));
     // Whoever has it already is shown nothing.
     if (isHeld(call.headers['if-none-match'], headers.ETag)) return { status: 304, headers };
@@ -110,15 +111,24 @@ export function exportRoutes({ turns, council, children, reaching, sharedCopies,
         const all = await council();
         const news = await all.news(query.get('since'));
         if (news === null) throw new Problem('no-such-event');
-        const interviews = await theirs(news.interviews, claims);
-        const known = await all.interviews();
-        const named = [...new Set(interviews.map(({ child }) => child))];
+        const [known, interviews] = [await all.interviews(), await theirs(news.interviews, claims)];
+        const theirFiles = await theirs(
+          known.filter((one) => one.state !== 'gone' && news.children.includes(one.child)),
+          claims,
+        );
+        const named = [...new Set([...interviews, ...theirFiles].map(({ child }) => child))];
+        const children = await Promise.all(
+          named.map(async (child) => ({
+            child,
+            version: versionOf(known.filter((one) => one.child === child && mayBeKnown(one))) + (await all.coreVersion(child)),
+          })),
+        );
         return json(200, {
           format: 'own-words/exports@1',
           interviews: interviews.map(({ interview, child, version, state, at, practice: inPractice, event }) => ({
             ...{ interview, child, version, state, at, practice: inPractice, event },
           })),
-          children: named.map((child) => ({ child, version: versionOf(known.filter((one) => one.child === child && mayBeKnown(one))) })),
+          children,
           next: news.next,
           more: news.more,
         });
