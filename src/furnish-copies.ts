@@ -1,23 +1,16 @@
-import { allContributions } from './assessment/all-contributions.ts';
-import type { Assessment, AssessmentAudience } from './assessment/assessment.ts';
-import { circleOf, type Owner } from './assessment/audiences.ts';
-import type { Held } from './assessment/together.ts';
+import type { AssessmentAudience } from './assessment/assessment.ts';
+import { circleOf } from './assessment/audiences.ts';
 import { type Change, whatChanged } from './assessment/what-changed.ts';
-import { isSamePerson } from './channels/same-person.ts';
+import type { HandingOut, HandOutWish } from './channels/hand-out.ts';
 import { copyHash } from './copy-hash.ts';
-import { frozenPaper, paperAsFrozen } from './documents/copy/frozen-paper.ts';
-import { copyPaper } from './documents/copy/v1.ts';
-import type { Reader } from './documents/reader.ts';
+import { paperAsFrozen } from './documents/copy/frozen-paper.ts';
+import type { Paper } from './documents/paper.ts';
 import type { DocumentFormat, Draw, Drawn } from './draw-documents.ts';
-import type { FiledChild, Made, ViewMore } from './furnish-documents.ts';
+import { type Freezing, type FreezingParts, openFreezing, ownerIn } from './freeze-copies.ts';
 import type { CopyOwner, NotedChange, Recipient } from './record/copy-entry.ts';
 import type { Speaker } from './record/entry.ts';
-import type { Records } from './record/records.ts';
-import type { ChildFile, SharedCopy } from './turns/child-file.ts';
-import { type ChildFiles, isSameKind } from './turns/child-files.ts';
-import { type Copy, type CopyPicture, type FrozenCopies, type PreRead, preReadingsIn } from './turns/frozen-copies.ts';
-import { sendOut } from './turns/send-out.ts';
-import type { Turns } from './turns/turns.ts';
+import type { ChildFile } from './turns/child-file.ts';
+import type { Copy, PreRead } from './turns/frozen-copies.ts';
 
 /** What is to be shared, with whom; `for`: whose copy it is, for one of the family, as the file has them. */
 interface Sharing {
@@ -45,7 +38,7 @@ interface Shared {
 }
 
 /** Copies of children's files: a copy that was shared stays as it was. All of them give null where the file or the copy isn't there. */
-export interface SharedCopies {
+export interface SharedCopies extends HandingOut {
   /** What a file can be shared as. */
   readonly audiences: readonly AssessmentAudience[];
   /**
@@ -57,7 +50,7 @@ export interface SharedCopies {
   /** In the order of sharing. */
   list(child: string): Promise<readonly Copy[] | null>;
   /** One copy, as it was frozen. `json` is the very text that its hash is of. */
-  draw(child: string, copy: string, format: DocumentFormat): Promise<Drawn | null>;
+  draw(child: string, copy: string, format: DocumentFormat, print?: Paper['print']): Promise<Drawn | null>;
   /** What is otherwise now for the same reader. What was taken back is quoted nowhere. */
   changes(child: string, copy: string): Promise<readonly Change[] | null>;
   toTell(child: string): Promise<readonly ToTell[] | null>;
@@ -66,63 +59,19 @@ export interface SharedCopies {
   preRead(child: string, copy: string, one: Omit<PreRead, 'at'>): Promise<true | null>;
 }
 
-export interface SharedCopiesParts {
-  /** Whom a child's file can be laid out for, and how. */
+export interface SharedCopiesParts extends FreezingParts {
+  /** Whom a child's file can be laid out for. */
   readonly audiences: readonly AssessmentAudience[];
-  readonly view: (audience: AssessmentAudience, child: FiledChild, interviews: readonly Held[], more: ViewMore) => Made<Assessment>;
   readonly draw: Draw;
-  readonly readerFor: (locale: string) => Reader;
-  readonly records: Pick<Records, 'picture'>;
-  readonly children: Pick<ChildFiles, 'find' | 'core' | 'shareCopy'>;
-  readonly frozen: FrozenCopies;
-  readonly turns: Pick<Turns, 'entries' | 'sendOut'>;
-  /** Now, as ISO 8601, UTC, milliseconds. */
-  readonly now: () => string;
-  /** A name not to be guessed, in small hexadecimal. */
-  readonly newId: () => string;
 }
 
-const PREFIX = 'copy-';
+const UTF8 = new TextEncoder();
+
+type LayOut = Freezing['layOut'];
 
 /** Takes care of the copies of children's files that are shared. */
-export function furnishCopies(parts: SharedCopiesParts): SharedCopies {
-  const { view, draw, readerFor, records, children, frozen, turns, now, newId } = parts;
-
-  /** The document of a file as it is now. */
-  async function viewNow(file: ChildFile, { audience, for: whose }: Pick<SharedCopy, 'audience' | 'for'>, beside: { readonly since?: Copy | undefined } = {}) {
-    const copies = await Promise.all(file.copies.filter((one) => isSameKind(one, { audience, for: whose })).map(({ copy }) => frozen.find(copy)));
-    const owner = whose && ownerIn(file, whose);
-    return view(audience as AssessmentAudience, { id: file.id, name: file.name, core: await children.core(file.id) }, await heldIn(file), {
-      ...(owner && { owner }),
-      ...(beside.since && { since: beside.since.madeAt }),
-      asked: file.interviews.map(({ interview, role, name }) => ({ interview, role, name })),
-      readings: preReadingsIn(copies.map((one) => one?.preRead ?? [])),
-    });
-  }
-
-  /** One whose record is gone has nothing left to read. */
-  async function heldIn({ interviews }: ChildFile): Promise<readonly Held[]> {
-    const held = await Promise.all(
-      interviews.map(async ({ interview, name: called }) => ({ id: interview, called, entries: (await turns.entries(interview)) ?? [] })),
-    );
-    return held.filter(({ entries }) => entries.length > 0);
-  }
-
-  async function picturesOf({ pictures }: Pick<Made<Assessment>, 'pictures' | 'data'>, kept: ReadonlyMap<string, CopyPicture['picture']>) {
-    const read = await Promise.all(
-      pictures.map(async ({ id, interview, entry }): Promise<readonly CopyPicture[]> => {
-        const [bytes, picture] = [await records.picture(interview, entry).catch(() => null), kept.get(`${interview}/${entry}`)];
-        return bytes === null || !picture ? [] : [{ id, picture, bytes }];
-      }),
-    );
-    return read.flat();
-  }
-
-  function pictureEntries(held: readonly Held[]): ReadonlyMap<string, CopyPicture['picture']> {
-    return new Map(
-      held.flatMap(({ id, entries }) => entries.flatMap((entry) => (entry.kind === 'attached' ? [[`${id}/${entry.n}`, entry.picture] as const] : []))),
-    );
-  }
+export function furnishCopies({ draw, children, frozen, ...parts }: SharedCopiesParts): SharedCopies {
+  const { layOut, freeze, copiesOf } = openFreezing({ children, frozen, ...parts });
 
   /** A copy and the file it is of. */
   async function copyOf(child: string, copy: string): Promise<{ readonly file: ChildFile; readonly copy: Copy } | null> {
@@ -131,17 +80,26 @@ export function furnishCopies(parts: SharedCopiesParts): SharedCopies {
     return file && found && { file, copy: found };
   }
 
-  async function copiesOf({ copies }: ChildFile): Promise<readonly Copy[]> {
-    return (await Promise.all(copies.map(({ copy }) => frozen.find(copy)))).filter((copy) => copy !== null);
+  async function changesSince(file: ChildFile, { data, audience, for: whose, part }: Copy, now: LayOut = layOut): Promise<readonly Change[]> {
+    const later = await now(file, { audience: audience as AssessmentAudience, for: whose, ...(part && { part }) });
+    return whatChanged(JSON.parse(data), later.data);
   }
 
-  async function changesSince(file: ChildFile, copy: Copy): Promise<readonly Change[]> {
-    return whatChanged(JSON.parse(copy.data), (await viewNow(file, copy)).data);
+  /** Lays out what is the same but once: a file may have many copies. */
+  function layingOut(): LayOut {
+    const known = new Map<string, ReturnType<LayOut>>();
+    return (file, one) => {
+      const key = JSON.stringify([file.id, one.audience, one.for, one.part]);
+      const laidOut = known.get(key) ?? layOut(file, one);
+      known.set(key, laidOut);
+      return laidOut;
+    };
   }
 
-  /** What each recipient of a copy still has to be told. */
-  async function leftToTell(file: ChildFile, copy: Copy): Promise<readonly ToTell[]> {
-    const changes = (await changesSince(file, copy)).filter(({ what }) => what === 'taken-back' || what === 'changed');
+  /** What each recipient of a copy still has to be told. Words may have been changed in an interview that the copy was not made of. */
+  async function leftToTell(file: ChildFile, { part, ...copy }: Copy, now: LayOut = layOut): Promise<readonly ToTell[]> {
+    const whole = { ...copy, ...(part && { part: { interviews: null, isOpen: part.isOpen } }) };
+    const changes = (await changesSince(file, whole, now)).filter(({ what }) => what === 'taken-back' || what === 'changed');
     const { audience, version, madeAt } = copy;
     return copy.to.flatMap((to, recipient) => {
       const told = new Set(copy.told.filter((one) => one.recipient === recipient).flatMap((one) => one.changes.map(keyOf)));
@@ -162,7 +120,23 @@ export function furnishCopies(parts: SharedCopiesParts): SharedCopies {
     });
   }
 
+  /** A frozen copy. `print`: another size than it was laid out in; not a word of it is otherwise. */
+  async function drawCopy(copy: Copy | null, format: DocumentFormat, print?: Paper['print']): Promise<Drawn | null> {
+    if (copy === null) return null;
+    const { data, paper, madeAt } = copy;
+    if (format === 'json') return { bytes: UTF8.encode(data), type: 'application/json' };
+    const pictures = new Map([...(await frozen.pictures(copy))].map(([id, bytes]) => [id, Buffer.from(bytes).toString('base64')]));
+    const laidOut = paperAsFrozen(paper, JSON.parse(data), pictures);
+    return draw(print ? { ...laidOut, print } : laidOut, format, madeAt);
+  }
+
   const audiences = parts.audiences.filter((audience) => circleOf(audience) !== 'self');
+  /** A copy of the file for workers or for a meeting. One of the family gets theirs from a person. */
+  function toHandOut({ audience: wanted, to, interviews, isOpen }: HandOutWish) {
+    const audience = audiences.find((one) => one === wanted && circleOf(one) !== 'family');
+    return audience ? { audience, for: null, to, part: { interviews, isOpen } } : null;
+  }
+
   return {
     audiences,
     async share(child, { audience: wanted, for: whose, to }, by) {
@@ -172,46 +146,36 @@ export function furnishCopies(parts: SharedCopiesParts): SharedCopies {
       if (!audience) return 'no-such-view';
       if ((circleOf(audience) === 'family') !== (whose !== null) || (whose !== null && !isIn(file, audience, whose))) return 'nobody';
       if (circleOf(audience) === 'workers' && to.some(({ role }) => !WORKERS.has(role))) return 'nobody';
-      const before = file.copies.findLast((one) => isSameKind(one, { audience, for: whose }));
-      const previous = (before && (await frozen.find(before.copy))) ?? undefined;
-      const madeAt = now();
-      const made = await viewNow(file, { audience, for: whose }, { since: previous });
-      const changes = previous ? whatChanged(JSON.parse(previous.data), made.data) : [];
-      const since = previous ? { version: previous.version, madeAt: previous.madeAt } : null;
-      const data = JSON.stringify(made.data);
-      const hash = copyHash(data);
-      const pictures = await picturesOf(made, pictureEntries(await heldIn(file)));
-      const copy = `${PREFIX}${newId()}`;
-      // First in the file, so that none is ever without one; then in the interviews, and only then is there anything that somebody could have.
-      const version = await children.shareCopy(child, { copy, audience, for: whose, by });
-      await sendOut(turns, wordingsIn(made.data), { copy, what: audience, by });
-      const laidOut = made.paper({ madeAt, pictures: new Map(pictures.map(({ id }) => [id, id])) });
-      const paper = copyPaper(laidOut, { version, madeAt, hash, for: whose, to, since: since && { ...since, changes } }, readerFor(laidOut.locale));
-      await frozen.freeze({
-        copy,
-        child,
-        audience,
-        version,
-        layout: paper.layout,
-        madeAt,
-        practice: made.data.practice,
-        by,
-        frozen: { data, paper: frozenPaper(paper), for: whose, to, since: since && { ...since, changes: changes.map(({ what, id }) => ({ what, id })) } },
-        pictures,
-      });
-      return { copy, version, hash };
+      const shared = await freeze(child, { audience, for: whose, to }, { by });
+      return shared && { copy: shared.copy, version: shared.version, hash: shared.hash };
+    },
+    async current(child, wish) {
+      const file = await children.find(child);
+      if (file === null) return null;
+      const one = toHandOut(wish);
+      return one === null ? 'no-such-view' : { hash: copyHash(JSON.stringify((await layOut(file, one)).data)) };
+    },
+    async handOut(child, wish, by, format) {
+      const one = toHandOut(wish);
+      if (one === null) return 'no-such-view';
+      const out = await freeze(child, one, { by, isAgain: true });
+      if (out === null) return null;
+      const { copy, hash, madeAt, made, pictures } = out;
+      const answers = made.asAnswers;
+      if (format === 'csv' || format === 'fhir') {
+        if (!answers) return 'no-such-view';
+        if (format === 'csv') return { bytes: UTF8.encode(answers.csv()), type: 'text/csv; charset=utf-8; header=present', hash };
+        return { bytes: UTF8.encode(JSON.stringify(answers.fhir({ madeAt, pictures }))), type: 'application/fhir+json', hash };
+      }
+      const drawn = await drawCopy(await frozen.find(copy), format);
+      return drawn && { ...drawn, hash };
     },
     async list(child) {
       const file = await children.find(child);
       return file && copiesOf(file);
     },
-    async draw(child, name, format) {
-      const found = await copyOf(child, name);
-      if (found === null) return null;
-      const { data, paper, madeAt } = found.copy;
-      if (format === 'json') return { bytes: new TextEncoder().encode(data), type: 'application/json' };
-      const pictures = new Map([...(await frozen.pictures(found.copy))].map(([id, bytes]) => [id, Buffer.from(bytes).toString('base64')]));
-      return draw(paperAsFrozen(paper, JSON.parse(data), pictures), format, madeAt);
+    async draw(child, name, format, print) {
+      return drawCopy((await copyOf(child, name))?.copy ?? null, format, print);
     },
     async changes(child, name) {
       const found = await copyOf(child, name);
@@ -219,7 +183,8 @@ export function furnishCopies(parts: SharedCopiesParts): SharedCopies {
     },
     async toTell(child) {
       const file = await children.find(child);
-      return file && (await Promise.all((await copiesOf(file)).map((copy) => leftToTell(file, copy)))).flat();
+      const once = layingOut();
+      return file && (await Promise.all((await copiesOf(file)).map((copy) => leftToTell(file, copy, once)))).flat();
     },
     async tell(child, name, { recipient, changes }, by) {
       const found = await copyOf(child, name);
@@ -238,19 +203,12 @@ export function furnishCopies(parts: SharedCopiesParts): SharedCopies {
 }
 
 /** Who may have what is for workers: it holds what was said in confidence. */
-const WORKERS: ReadonlySet<Recipient['role']> = new Set<Recipient['role']>(['worker', 'team-leader', 'reviewing-officer']);
+const WORKERS: ReadonlySet<Recipient['role']> = new Set<Recipient['role']>(['worker', 'team-leader', 'reviewing-officer', 'council-system']);
 
 const keyOf = ({ what, id }: NotedChange): string => `${what} ${id}`;
-
-/** Somebody of the family with the interviews that are theirs for certain. */
-function ownerIn({ interviews }: ChildFile, whose: CopyOwner): Owner {
-  return { ...whose, interviews: interviews.filter((one) => isSamePerson(one, whose)).map(({ interview }) => interview) };
-}
 
 /** Whether a copy for one of the family can be theirs: they were asked for the file, and it is a copy for such as them. */
 const isIn = (file: ChildFile, audience: AssessmentAudience, whose: CopyOwner): boolean =>
   (whose.role === audience || (isChild(whose.role) && isChild(audience))) && ownerIn(file, whose).interviews.length > 0;
 
 const isChild = (one: string): boolean => one === 'child' || one === 'young-person';
-
-const wordingsIn = (data: Assessment): readonly string[] => allContributions(data).flatMap(({ id, earlier }) => [id, ...earlier.map((one) => one.id)]);

@@ -64,14 +64,14 @@ export function furnish({
   readonly backOff?: readonly number[];
 }): Furniture {
   const shelf = openShelf(packs);
-  const children = openChildFiles({ records, now, newId: () => randomBytes(CHILD_ID_BYTES).toString('hex'), newKey: () => randomUUID() });
+  const files = openChildFiles({ records, now, newId: () => randomBytes(CHILD_ID_BYTES).toString('hex'), newKey: () => randomUUID() });
   const alerts = furnishAlerts({
     records,
     log,
     now,
     settings: alerting,
     address,
-    children,
+    children: files,
     async onUnsent({ id, interview, why }) {
       log('error', 'alert-unsent', { alert: id });
       // Whoever taps a mark was told of nobody, and is not told of nobody now.
@@ -88,7 +88,14 @@ export function furnish({
     sheetOf: furnishSheets(shelf),
     broughtFrom: (earlier, needs, to) => broughtFrom(earlier, needs, dialogByName(shelf.dialogs), { to }),
   });
-  const council = furnishCouncil({ records, log, now, settings: alerting, address, live, children, catalogue, systems, backOff });
+  const council = furnishCouncil({ records, log, now, settings: alerting, address, live, children: files, catalogue, systems, backOff });
+  const children: ChildFiles = {
+    ...files,
+    async writeCore(child, details, by) {
+      await files.writeCore(child, details, by);
+      void council.noticeCore(child).catch((error: unknown) => log('warn', 'council-not-noted', whereFailed(error)));
+    },
+  };
   const told = noticed(spoken, (interview, entries) => {
     void council.notice(interview, entries).catch((error: unknown) => log('warn', 'council-not-noted', whereFailed(error)));
   });

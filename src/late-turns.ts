@@ -8,7 +8,7 @@ export function lateTurns(furnished: () => Promise<Turns>): Turns {
     take: async (utterance) => (await furnished()).take(utterance),
     erase: async (interview, what, by) => (await furnished()).erase(interview, what, by),
     deleteForGood: async (deletion) => (await furnished()).deleteForGood(deletion),
-    sendOut: async (interview, sent) => (await furnished()).sendOut(interview, sent),
+    holding: async (interviews, act) => (await furnished()).holding(interviews, act),
     entries: async (interview) => (await furnished()).entries(interview),
     tellUnsent: async (interview, alert) => (await furnished()).tellUnsent(interview, alert),
     watch(interview, listener) {

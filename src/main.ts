@@ -82,7 +82,6 @@ async function serve(settings: Settings, log: Log): Promise<void> {
       sharedCopies: async () => (await furnished()).sharedCopies,
       staff: { provider: providerIn(settings), linkAlways: settings.SIGN_IN_LINK === 'always' },
       catalogue: async () => (await furnished()).catalogue,
-      exported: async (format, child, interviews) => (await furnished()).copies.exported(format, child, interviews),
       systems,
       council: async () => (await furnished()).council,
       children: async () => (await furnished()).children,

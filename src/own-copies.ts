@@ -1,9 +1,8 @@
 import { gatherAccess } from './access-sources.ts';
-import { allContributions } from './assessment/all-contributions.ts';
 import type { Assessment } from './assessment/assessment.ts';
 import type { Held } from './assessment/together.ts';
 import { isSamePerson } from './channels/same-person.ts';
-import { assessmentCsv } from './documents/csv/assessment-csv.ts';
+import { draftPaper } from './documents/copy/draft.ts';
 import { paperAsHtml } from './documents/html/paper-as-html.ts';
 import { type FiledChild, furnishDocuments, type Made, type Whole } from './furnish-documents.ts';
 import { ownCopyFonts } from './own-copy-fonts.ts';
@@ -20,26 +19,14 @@ export interface OwnCopies {
   readonly asHtml: (interview: string, entries: readonly Entry[], options?: Whole) => Promise<string>;
   /** "My views for the meeting", one HTML file like it. */
   readonly viewsHtml: (interview: string, entries: readonly Entry[]) => Promise<string>;
-  /** For workers: what people shared for a child, out of the interviews of their file, one HTML file like it. */
-  readonly assessmentHtml: (child: FiledChild, interviews: readonly Held[]) => Promise<SharedPage>;
+  /** For workers, to look at: what people shared for a child, out of the interviews of their file, one HTML file like it that says that it is a draft. */
+  readonly assessmentHtml: (child: FiledChild, interviews: readonly Held[]) => Promise<string>;
   /** For who answers for a child's file: everything that is held about the person of one of its interviews, one HTML file like it. */
   readonly subjectAccessHtml: (file: ChildFile, interview: string) => Promise<string>;
-  /** The same as data, for another computer system. */
-  readonly exported: (
-    format: 'json' | 'csv',
-    child: FiledChild,
-    interviews: readonly Held[],
-  ) => Promise<{ readonly type: string; readonly body: string; readonly wordings: readonly string[] }>;
-}
-
-/** A page, and the wordings that stand in it, by id: the interview and the entry in its record. */
-interface SharedPage {
-  readonly html: string;
-  readonly wordings: readonly string[];
 }
 
 /** Makes own copies with the dialogs and wording of this version. `now`: ISO 8601. */
-export function furnishOwnCopies(shelf: Shelf, records: Pick<Records, 'picture' | 'read'>, now: () => string): OwnCopies {
+export function furnishOwnCopies(shelf: Shelf, records: Pick<Records, 'picture' | 'read' | 'streams'>, now: () => string): OwnCopies {
   const documents = furnishDocuments(shelf);
 
   const entriesOf = async (stream: string) => ((await records.read(stream)) ?? []).flatMap((line) => line.entries);
@@ -59,23 +46,14 @@ export function furnishOwnCopies(shelf: Shelf, records: Pick<Records, 'picture' 
     viewsHtml: (id, entries) => page(documents.myViews({ id, entries })),
     async assessmentHtml(child, interviews) {
       const made = documents.assessment(child, interviews);
-      return { html: await page(made), wordings: wordingsIn(made.data) };
-    },
-    async exported(format, child, interviews) {
-      const { data } = documents.assessment(child, interviews);
-      const wordings = wordingsIn(data);
-      if (format === 'json') return { type: 'application/json', body: JSON.stringify(data), wordings };
-      return { type: 'text/csv; charset=utf-8; header=present', body: assessmentCsv(data, readerOf(shelf.locales, 'en').t), wordings };
+      return page({ ...made, paper: (options) => draftPaper(made.paper(options), readerOf(shelf.locales, 'en')) });
     },
     async subjectAccessHtml(file, interview) {
       const asked = file.interviews.find((one) => one.interview === interview);
       // Where it is not certain that it is the same person, it is one interview alone.
       const isTheirs = (one: Joined) => one.interview === interview || (asked !== undefined && isSamePerson(asked, one));
       const about = { own: null, file: { file, entries: await entriesOf(file.id) }, isTheirs };
-      return page(documents.subjectAccess(await gatherAccess(about, entriesOf)));
+      return page(documents.subjectAccess(await gatherAccess(about, { entriesOf, streams: () => records.streams() })));
     },
   };
 }
-
-const wordingsIn = (assessment: Assessment): readonly string[] =>
-  allContributions(assessment).flatMap(({ id, earlier }) => [id, ...earlier.map((one) => one.id)]);

@@ -1,3 +1,4 @@
+import { SELF } from '../interview/chips.ts';
 import type { Entry, EntryOf, Speaker } from '../record/entry.ts';
 import { handOversIn } from '../record/speaking.ts';
 import { entriesOf } from './entries-of.ts';
@@ -40,7 +41,8 @@ export function speakersIn(entries: readonly Entry[], started: EntryOf<'started'
       const { n, speaker, typing } = handed;
       const reply = replies.get(n) ?? null;
       // From the bar, a role without a name is the person themself: it is the typing that changes hands. In reply to "whose words?" it may be anybody.
-      const isRespondent = speaker.role === respondent.role && (speaker.name === null ? reply === null : speaker.name === respondent.name);
+      const isTheirs = speaker.name === null ? reply === null || reply.isSelf : speaker.name === respondent.name;
+      const isRespondent = speaker.role === respondent.role && isTheirs;
       const by = isRespondent ? respondent : { role: speaker.role, name: speaker.name ?? reply?.name?.words ?? null };
       return { by, isRespondent, isScribed: typing === 'worker' && by.role !== 'worker', since: isRespondent ? null : n };
     },
@@ -56,13 +58,14 @@ export function respondentOf(started: EntryOf<'started'>, called: string | null 
 
 const workerOf = ({ names }: EntryOf<'started'>): Speaker => ({ role: 'worker', name: names?.worker ?? null });
 
-/** What was given to the question whose words come next, where a hand-over came of that; `name`: the words that say what somebody is called. */
-function replyTo(handedOver: number, entries: readonly Entry[], placeOf: PlaceOf): { readonly name: EntryOf<'said'> | null } | null {
+/** What was given to the question whose words come next, where a hand-over came of that; `name`: the words that say what somebody is called; `isSelf`: the person said that it is them. */
+function replyTo(handedOver: number, entries: readonly Entry[], placeOf: PlaceOf): { readonly name: EntryOf<'said'> | null; readonly isSelf: boolean } | null {
   const before = entries.find(({ n }) => n === handedOver - 1);
   if (before?.kind !== 'stepped' || (before.event.type !== 'ANSWER' && before.event.type !== 'CHOOSE')) return null;
   const { type, entry: given } = before.event;
   const reply = entries.find(({ n }) => n === given);
   if (reply?.kind !== 'said' && reply?.kind !== 'chose' && reply?.kind !== 'attached') return null;
   if (placeOf(reply).step?.kind !== 'handover') return null;
-  return { name: reply.kind === 'said' && type === 'ANSWER' ? reply : null };
+  const isSelf = before.event.type === 'CHOOSE' && before.event['option'] === SELF;
+  return { name: reply.kind === 'said' && type === 'ANSWER' ? reply : null, isSelf };
 }

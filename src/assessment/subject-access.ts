@@ -1,7 +1,10 @@
+import type { CopyOwner, Recipient } from '../record/copy-entry.ts';
 import { disclosuresIn } from '../record/disclosures.ts';
 import type { Entry, EntryOf, Role, Speaker } from '../record/entry.ts';
 import { handOversIn } from '../record/speaking.ts';
 import { takenOutIn, wordingsOf } from '../record/wordings.ts';
+import { allContributions } from './all-contributions.ts';
+import type { Assessment } from './assessment.ts';
 import { entriesOf } from './entries-of.ts';
 import { respondentOf } from './speakers.ts';
 import type { Held } from './together.ts';
@@ -39,6 +42,23 @@ interface Interview {
   readonly items: readonly AccessItem[];
 }
 
+/** A copy of the child's file as it was shared. It stays as it was, whatever became of the words since. */
+export interface AccessCopy {
+  readonly copy: string;
+  readonly audience: string;
+  readonly version: number;
+  readonly madeAt: string;
+  /** SHA-256 of its data, in hexadecimal. */
+  readonly hash: string;
+  readonly for: CopyOwner | null;
+  readonly to: readonly Recipient[];
+  /** Their words in it, by id. */
+  readonly wordings: readonly string[];
+  /** That they were offered it, read it, or had it explained. */
+  readonly preRead: readonly AccessItem[];
+  readonly flags: readonly AccessFlag[];
+}
+
 /** Everything that is held about one person. */
 export interface SubjectAccess {
   /** On the first line: nobody may pass this on before a worker has decided about each item. */
@@ -52,6 +72,10 @@ export interface SubjectAccess {
   /** Who of the staff looked, and that they were invited, out of the child's file. */
   readonly file: readonly AccessItem[];
   readonly alerts: readonly AccessItem[];
+  /** Copies that were shared in which words of theirs stand, or that they came to know themself; what others said there is not in here. */
+  readonly copies: readonly AccessCopy[];
+  /** Streams that can't be read: what is in them is missing here. */
+  readonly unreadable: readonly string[];
   /** When codes were made for their interviews. */
   readonly invitations: readonly { readonly interview: string; readonly at: string }[];
 }
@@ -59,14 +83,20 @@ export interface SubjectAccess {
 /** Where to look. */
 export interface AccessSources {
   readonly person: SubjectAccess['person'];
-  /** Those of the person. */
+  /** The ids of all interviews of the person, also of those that were erased. */
+  readonly theirs: readonly string[];
+  /** Those of the person of which something is left. */
   readonly interviews: readonly Held[];
   /** The others of the same child's file. */
   readonly others: readonly Held[];
   /** The child's file they are in, where they are in one. */
   readonly file: Held | null;
-  readonly alerts: readonly Entry[];
+  /** The streams that alerts are kept in, in their order. */
+  readonly alerts: readonly Held[];
+  /** The copies of the file that were shared, in their order. */
+  readonly copies: readonly Held[];
   readonly codes: readonly Entry[];
+  readonly unreadable: readonly string[];
 }
 
 /**
@@ -75,17 +105,30 @@ export interface AccessSources {
  * @param decideFirst what stands on the first line
  * @throws {Error} where a record doesn't begin with `started`
  */
-export function subjectAccess({ person, interviews, others, file, alerts, codes }: AccessSources, decideFirst: string): SubjectAccess {
-  const theirs = new Set(interviews.map(({ id }) => id));
+export function subjectAccess(
+  { person, theirs: ids, interviews, others, file, alerts, copies, codes, unreadable }: AccessSources,
+  decideFirst: string,
+): SubjectAccess {
+  const theirs = new Set(ids);
+  const told = interviews.map(interviewOf);
+  const own = new Map(told.map(({ id, items }) => [id, new Set(items.flatMap(({ id, flags }) => (flags.includes('third-party') ? [] : [id])))]));
   return {
     decideFirst,
     format: FORMAT,
     audience: 'subject-access',
     person,
-    interviews: interviews.map(interviewOf),
+    interviews: told,
     elsewhere: others.flatMap((one) => elsewhereIn(one, person, theirs)),
     file: file === null ? [] : file.entries.filter((entry) => isAbout(entry, person, theirs)).map((entry) => fromFile(file.id, entry)),
-    alerts: alerts.length === 0 ? [] : alertsOf(alerts, theirs),
+    alerts: alertsOf(alerts, interviews),
+    copies: copies.flatMap((one) =>
+      copyWith(one, person, ({ id, by }) => {
+        const interview = id.slice(0, id.lastIndexOf('/'));
+        // Of an interview that was erased only the copy knows whose words they were.
+        return theirs.has(interview) && (own.get(interview)?.has(id) ?? by.role === person.role);
+      }),
+    ),
+    unreadable,
     invitations: entriesOf(codes, 'code-made').flatMap(({ interview, at }) => (theirs.has(interview) ? [{ interview, at }] : [])),
   };
 }
@@ -197,11 +240,44 @@ function fromFile(stream: string, entry: Entry): AccessItem {
   return { id: wordingId(stream, entry.n), at: entry.at, entry, text: null, by: null, flags: tells ? ['third-party'] : [], decided: [] };
 }
 
-function alertsOf(alerts: readonly Entry[], theirs: ReadonlySet<string>): readonly AccessItem[] {
-  const raised = new Set(entriesOf(alerts, 'alert-raised').flatMap(({ alert, interview }) => (theirs.has(interview) ? [alert] : [])));
-  return alerts
-    .filter((entry) => 'alert' in entry && raised.has(entry.alert))
-    .map((entry) => ({ id: wordingId('alerts', entry.n), at: entry.at, entry, text: null, by: null, flags: ['serious-harm'], decided: [] }));
+/** Also of those whose beginning can't be read any more: each interview knows its own. What somebody of the staff wrote down may tell of others. */
+function alertsOf(alerts: readonly Held[], interviews: readonly Held[]): readonly AccessItem[] {
+  const theirs = new Set(interviews.map(({ id }) => id));
+  const raised = alerts.flatMap(({ entries }) => entriesOf(entries, 'alert-raised')).filter(({ interview }) => theirs.has(interview));
+  const known = new Set([...raised, ...interviews.flatMap(({ entries }) => entriesOf(entries, 'alerted'))].map(({ alert }) => alert));
+  return alerts.flatMap(({ id, entries }) =>
+    entries
+      .filter((entry) => 'alert' in entry && known.has(entry.alert))
+      .map((entry): AccessItem => {
+        const isNote = entry.kind === 'alert-acknowledged' && entry.note !== null;
+        const flags: readonly AccessFlag[] = isNote ? ['third-party', 'serious-harm'] : ['serious-harm'];
+        return { id: wordingId(id, entry.n), at: entry.at, entry, text: null, by: null, flags, decided: [] };
+      }),
+  );
+}
+
+/** What a copy has to do with the person; nothing where it has not, or was erased. Whom it went to is about others. */
+function copyWith(
+  { id: copy, entries }: Held,
+  { role, name }: SubjectAccess['person'],
+  isOwn: (one: { readonly id: string; readonly by: Speaker }) => boolean,
+): readonly AccessCopy[] {
+  const [frozen] = entriesOf(entries, 'copy-frozen');
+  if (!frozen?.frozen) return [];
+  const isThem = (one: { readonly role: string; readonly name: string | null }) => name !== null && one.role === role && one.name === name;
+  const all = allContributions(JSON.parse(frozen.frozen.data) as Assessment).flatMap((one) => [one, ...one.earlier.map(({ id }) => ({ id, by: one.by }))]);
+  const wordings = [...new Set(all.filter((one) => isOwn(one) || isThem(one.by)).map(({ id }) => id))];
+  const preRead = entriesOf(entries, 'pre-read').filter(({ reader }) => reader !== null && isThem(reader));
+  const { for: whose, to } = frozen.frozen;
+  if (wordings.length === 0 && preRead.length === 0 && !(whose && isThem(whose))) return [];
+  const { audience, version, madeAt, hash } = frozen;
+  return [
+    {
+      ...{ copy, audience, version, madeAt, hash, for: whose, to, wordings },
+      preRead: preRead.map((entry) => ({ id: wordingId(copy, entry.n), at: entry.at, entry, text: null, by: null, flags: [], decided: [] })),
+      flags: to.every(isThem) ? [] : ['third-party'],
+    },
+  ];
 }
 
 /** The text of a bubble, with what it quoted; nothing where that was erased. */

@@ -8,7 +8,7 @@ import type { Council } from '../council/council.ts';
 import type { Records } from '../record/records.ts';
 import type { Turns } from '../turns/turns.ts';
 import { openSystemDoor } from './council/door.ts';
-import { type ExportParts, exportRoutes } from './council/exports.ts';
+import { exportRoutes } from './council/exports.ts';
 import { checkStaffRoutes } from './desk/door.ts';
 import { type DeskParts, deskRoutes } from './desk/routes.ts';
 import { openStaff, type StaffSettings } from './desk/staff.ts';
@@ -41,7 +41,6 @@ const LINK_ALONE: StaffSettings = { provider: null, linkAlways: false };
 /** What the service is made of. */
 export interface ServiceParts
   extends Pick<OwnWordsParts, 'ownCopy' | 'ownCopyHtml' | 'viewsHtml'>,
-    Pick<ExportParts, 'exported'>,
     Pick<DeskParts, 'catalogue' | 'children' | 'binned' | 'drawCode' | 'onSignIn' | 'assessmentHtml' | 'subjectAccessHtml' | 'sharedCopies'> {
   readonly turns: Turns;
   readonly records: Records;

@@ -85,7 +85,7 @@ export async function sourcesOfPerson(records: ReadableRecords, filed: Filed, { 
 }
 
 const sources = (records: ReadableRecords, about: Parameters<typeof gatherAccess>[0]) =>
-  gatherAccess(about, async (id) => (await linesOf(records, id))?.flatMap((line) => line.entries) ?? []);
+  gatherAccess(about, { entriesOf: async (id) => (await linesOf(records, id))?.flatMap((line) => line.entries) ?? [], streams: () => records.streams() });
 
 async function linesOf(records: ReadableRecords, id: string): Promise<readonly Line[] | null> {
   try {

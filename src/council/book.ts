@@ -1,4 +1,4 @@
-import type { CouncilEvent, CouncilHappening, KnownInterview, Letter } from './event.ts';
+import type { CouncilEvent, CouncilHappening, KnownFile, KnownInterview, Letter } from './event.ts';
 
 /** When something happened: ISO 8601, and the same on the clock that only goes forward. */
 interface When {
@@ -9,6 +9,7 @@ interface When {
 /** All that the stream `council` tells, as it stands; it grows with each entry. */
 export class CouncilBook {
   readonly #interviews = new Map<string, KnownInterview>();
+  readonly #files = new Map<string, KnownFile>();
   readonly #letters = new Map<string, Letter>();
   /** Where each event stands among all. */
   readonly #places = new Map<string, number>();
@@ -48,6 +49,15 @@ export class CouncilBook {
     return [...this.#interviews.values()];
   }
 
+  file(child: string): KnownFile | null {
+    return this.#files.get(child) ?? null;
+  }
+
+  /** Every file whose core details were told of, once. */
+  files(): readonly KnownFile[] {
+    return [...this.#files.values()];
+  }
+
   /** What was not taken yet, in the order it was noted. */
   letters(): readonly Letter[] {
     return [...this.#letters.values()];
@@ -66,12 +76,16 @@ export class CouncilBook {
     // Found out again: it is known.
     if (this.#places.has(event.event)) return;
     const { interview, child, version, practice, at, what } = event;
+    this.#places.set(event.event, this.#places.size);
+    this.#letters.set(event.event, { event, failures: 0, last: time, lastAt: at, outcome: null });
+    if (interview === null) {
+      this.#files.set(child, { interview, child, version, event: event.event });
+      return;
+    }
     const before = this.#interviews.get(interview);
     const state = what.includes('finished') ? 'finished' : what.includes('stopped') ? (before?.state ?? 'stopped') : (before?.state ?? 'finished');
     // Behind all others, because its last event is.
     this.#interviews.delete(interview);
     this.#interviews.set(interview, { interview, child, version, practice, at, event: event.event, state: what.includes('gone') ? 'gone' : state });
-    this.#places.set(event.event, this.#places.size);
-    this.#letters.set(event.event, { event, failures: 0, last: time, lastAt: at, outcome: null });
   }
 }

@@ -25,6 +25,23 @@ export function changesIn(entries: readonly Entry[], since: number | null): Chan
   return last ? { version: last.n + 1, what: [...what] } : null;
 }
 
+/**
+ * How far the core details of a child's file are told by that of which the council's system gets to know: how many entries there are up to the last one that
+ * altered what is concealed from nobody; 0 where there is none. Looks at no value but whether there is one. Pure.
+ */
+export function coreVersionIn(entries: readonly Entry[]): number {
+  const shown = new Set<string>();
+  let version = 0;
+  for (const entry of entries) {
+    if (entry.kind !== 'core-written') continue;
+    const was = shown.delete(entry.field);
+    const isShown = entry.written !== null && entry.written.value !== '' && entry.written.concealed.length === 0;
+    if (isShown) shown.add(entry.field);
+    if (was || isShown) version = entry.n + 1;
+  }
+  return version;
+}
+
 /** What an entry is to the council's system, once the interview came to an end; null where it alters no document of it. */
 export function changeOf(entry: Entry): CouncilChange | null {
   switch (entry.kind) {

@@ -10,6 +10,8 @@ interface CouncilFigures {
 /** What is new for a system that asks: the interviews, each once, and behind which event to ask next. */
 interface News {
   readonly interviews: readonly KnownInterview[];
+  /** Files whose core details were changed, by id. */
+  readonly children: readonly string[];
   /** Null where there never was anything. */
   readonly next: string | null;
   /** There is more behind it. */
@@ -23,6 +25,8 @@ export interface Council {
    * @param entries what was added; null where that is not known, as after erasing
    */
   notice(interview: string, entries: readonly Entry[] | null): Promise<void>;
+  /** Core details of a child were written and are on disk. As with `notice`, nobody waits for what follows. */
+  noticeCore(child: string): Promise<void>;
   /**
    * What happened since an event, on disk before it is told. Null where no such event is known: then everything has to be asked for again.
    * @param since the event; null for everything
@@ -31,6 +35,8 @@ export interface Council {
   news(since: string | null): Promise<News | null>;
   /** All interviews there is anything to ask for, as they stand. */
   interviews(): Promise<readonly KnownInterview[]>;
+  /** How far the core details of a child are told; 0 where they never were. */
+  coreVersion(child: string): Promise<number>;
   /** What was given up, the oldest first. */
   givenUp(): Promise<readonly Letter[]>;
   /** Has something sent again that was given up. `by`: a staff id. @returns false where there is no such thing @throws {Unrecorded} */

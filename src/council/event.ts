@@ -3,7 +3,7 @@ import type { EntryOf, Happening, NotTakenBecause } from '../record/entry.ts';
 /** The stream that all of it is kept in. */
 export const STREAM = 'council';
 
-/** That something happened in an interview which the council's own system has to know of. It holds no words and no name. */
+/** That something happened in an interview, or in a child's file, which the council's own system has to know of. It holds no words and no name. */
 export type CouncilEvent = Omit<EntryOf<'council-noted'>, 'kind' | 'n' | 'at'> & {
   /** When it was noted, ISO 8601. */
   readonly at: string;
@@ -26,11 +26,19 @@ export interface Letter {
 }
 
 /** An interview as the council's system knows it, or can. */
-export interface KnownInterview extends Pick<CouncilEvent, 'interview' | 'child' | 'version' | 'practice' | 'at'> {
+export interface KnownInterview extends Pick<CouncilEvent, 'child' | 'version' | 'practice' | 'at'> {
+  readonly interview: string;
   /** The last event. */
   readonly event: string;
   /** `finished` also where somebody went on after stopping, and came to the end. */
   readonly state: 'finished' | 'stopped' | 'gone';
+}
+
+/** A child's file whose core details the council's system was told of. */
+export interface KnownFile extends Pick<CouncilEvent, 'child' | 'version'> {
+  readonly interview: null;
+  /** The last event. */
+  readonly event: string;
 }
 
 export function isCouncilHappening(happening: Happening): happening is CouncilHappening {

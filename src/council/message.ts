@@ -7,9 +7,10 @@ export interface CouncilMessage {
   /** Names the event: the same one may come more than once. Also in `Idempotency-Key`. */
   readonly event: string;
   readonly what: readonly CouncilChange[];
-  readonly interview: string;
+  /** Null where it happened in the child's file, and in no interview. */
+  readonly interview: string | null;
   readonly child: string;
-  /** Grows with what happens to this interview; a smaller one than is known is old news. */
+  /** Grows with what happens to this interview, or to this file; a smaller one than is known is old news. */
   readonly version: number;
   /** When it was noted, ISO 8601. */
   readonly at: string;
@@ -18,7 +19,7 @@ export interface CouncilMessage {
   /** Who runs the service; null where nobody said. */
   readonly service: string | null;
   /** Where to ask, with a system's token. */
-  readonly exports: { readonly interview: string; readonly child: string; readonly news: string };
+  readonly exports: { readonly interview: string | null; readonly child: string; readonly news: string };
 }
 
 /** `address`: where the service stands, `https://own-words.example`. Pure. */
@@ -28,6 +29,6 @@ export function messageOf(event: CouncilEvent, { address, service }: { readonly 
   return {
     format: 'own-words/council@1',
     ...{ event: id, what, interview, child, version, at, practice, service },
-    exports: { interview: `${exports}/${interview}`, child: `${exports}/${child}`, news: exports },
+    exports: { interview: interview === null ? null : `${exports}/${interview}`, child: `${exports}/${child}`, news: exports },
   };
 }

@@ -5,7 +5,7 @@ import { openJournal } from '../sending/journal.ts';
 import { notTaken } from '../sending/not-taken.ts';
 import { openRounds } from '../sending/rounds.ts';
 import { CouncilBook } from './book.ts';
-import { changeOf, changesIn } from './changes.ts';
+import { changeOf, changesIn, coreVersionIn } from './changes.ts';
 import type { Council } from './council.ts';
 import { type CouncilEvent, type CouncilHappening, isCouncilHappening, type Letter, STREAM } from './event.ts';
 import { eventId } from './event-id.ts';
@@ -14,8 +14,8 @@ import { BACK_OFF, dueAt } from './patience.ts';
 /** What telling the council's own system needs from outside. */
 export interface CouncilParts {
   readonly records: Pick<Records, 'read' | 'append' | 'streams'>;
-  /** All entries of an interview; null where there is none. */
-  readonly entriesOf: (interview: string) => Promise<readonly Entry[] | null>;
+  /** All entries of an interview, or of a child's file; null where there is none. */
+  readonly entriesOf: (stream: string) => Promise<readonly Entry[] | null>;
   /** The child's file of an interview, where the council's system may know of it; null where it may not, or where it is in no file. */
   readonly childOf: (interview: string) => Promise<string | null>;
   /** Every interview there is that it may know of. */
@@ -136,6 +136,21 @@ export function openCouncil(parts: CouncilParts): Council {
     const recorded = happened({ kind: 'council-noted', event: eventId(interview, version), interview, child, version, what, practice });
     rounds.goOn();
     await recorded;
+    // What was written in the file before anybody was told that there is one.
+    if (before === null) await lookAtCore(child);
+  }
+
+  /** Looks at the core details of a file of which the council's system knows an interview: before that nobody is told that there is one. @throws {Unrecorded} */
+  async function lookAtCore(child: string): Promise<void> {
+    const version = coreVersionIn((await parts.entriesOf(child)) ?? []);
+    // Nothing is waited for from here on, so that nothing is noted twice.
+    const known = book.interviews().filter((one) => one.child === child && one.state !== 'gone');
+    if (known.length === 0 || version <= (book.file(child)?.version ?? 0)) return;
+    const practice = known.every((one) => one.practice);
+    const what = ['core-details-changed'] as const;
+    const recorded = happened({ kind: 'council-noted', event: eventId(child, version), interview: null, child, version, what, practice });
+    rounds.goOn();
+    await recorded;
   }
 
   /** Looks at every interview: at what happened in the moment the service was killed, while it was stopped, or before anybody asked. */
@@ -145,9 +160,15 @@ export function openCouncil(parts: CouncilParts): Council {
     for (const interview of all) {
       if (closed) return;
       // One that can't be read is told of by whoever runs the service; the others are looked at all the same.
-      await look(interview).catch((error: unknown) => warn({ code: 'council-not-looked', name: error instanceof Error ? error.name : 'unknown' }));
+      await look(interview).catch(notLooked);
+    }
+    for (const child of new Set(book.interviews().map((one) => one.child))) {
+      if (closed) return;
+      await lookAtCore(child).catch(notLooked);
     }
   }
+
+  const notLooked = (error: unknown): void => warn({ code: 'council-not-looked', name: error instanceof Error ? error.name : 'unknown' });
 
   async function start(): Promise<void> {
     try {
@@ -167,14 +188,28 @@ export function openCouncil(parts: CouncilParts): Council {
       if (closed || (entries !== null && !entries.some(concerns)) || !(await parts.isWanted())) return;
       await look(interview);
     },
+    async noticeCore(child) {
+      await load();
+      if (!closed && (await parts.isWanted())) await lookAtCore(child);
+    },
+    async coreVersion(child) {
+      await load();
+      return book.file(child)?.version ?? 0;
+    },
     async news(since) {
       await load();
       await facts.flush();
       const place = since === null ? -1 : book.placeOf(since);
       if (place === null) return null;
-      const all = book.interviews().filter(({ event }) => (book.placeOf(event) ?? 0) > place);
-      const interviews = all.slice(0, MOST_NEWS);
-      return { interviews, next: interviews.at(-1)?.event ?? since, more: all.length > interviews.length };
+      const placed = [...book.interviews(), ...book.files()].map((one) => ({ one, at: book.placeOf(one.event) ?? 0 }));
+      const all = placed.filter(({ at }) => at > place).toSorted((one, other) => one.at - other.at);
+      const some = all.slice(0, MOST_NEWS).map(({ one }) => one);
+      return {
+        interviews: some.flatMap((one) => (one.interview === null ? [] : [one])),
+        children: some.flatMap((one) => (one.interview === null ? [one.child] : [])),
+        next: some.at(-1)?.event ?? since,
+        more: all.length > some.length,
+      };
     },
     async interviews() {
       await load();

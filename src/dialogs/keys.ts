@@ -1,4 +1,4 @@
-import { SHARING, SPEAKERS } from '../interview/chips.ts';
+import { SELF, SHARING, SPEAKERS } from '../interview/chips.ts';
 import { type Dialog, titleKey } from '../interview/dialog.ts';
 import { PROBES, type Step, textKey } from '../interview/dialog-step.ts';
 import { FAQ } from '../interview/faq.ts';
@@ -20,7 +20,7 @@ const SAID_IN_SOME = [
   'heard.anonymous',
   'handed-back',
   ...['enough', 'in_order', 'skip_part', 'other_topics', 'finish'].map((name) => `chip.${name}`),
-  ...SPEAKERS.map((role) => `speaker.${role}`),
+  ...[SELF, ...SPEAKERS].map((role) => `speaker.${role}`),
 ];
 
 /** The namespace of what every dialog says. */

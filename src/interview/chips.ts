@@ -63,7 +63,7 @@ export function chipsFor(step: Step, course: Course, confidential = false): read
     case 'topics':
       return [];
     case 'handover':
-      return [...SPEAKERS.map((id) => ({ value: { option: id }, label: { key: `common:speaker.${id}` } })), ...controls('explain', 'back', 'more')];
+      return [...[SELF, ...SPEAKERS].map((id) => ({ value: { option: id }, label: { key: `common:speaker.${id}` } })), ...controls('explain', 'back', 'more')];
     case 'scale':
       return [...marks(step, course), ...controls(...UNDER_A_QUESTION)];
     case 'read-back':
@@ -87,6 +87,9 @@ export function topicChips(left: readonly Part[]): readonly ChipSpec[] {
     ...controls(...(left.length > 1 ? ['in_order'] : []), 'questions', 'enough', 'explain', 'back', 'more'),
   ];
 }
+
+/** The one the talk began with: a role alone may be somebody else's too, a sister's say. */
+export const SELF = 'me';
 
 /** Whose words may come next. */
 export const SPEAKERS = ['child', 'young-person', 'parent', 'worker', 'someone-else'] as const;

@@ -1,5 +1,5 @@
 import { type Act, note, type OfStep, show } from './act.ts';
-import { chipsFor, controls, SPEAKERS, topicChips } from './chips.ts';
+import { chipsFor, controls, SELF, SPEAKERS, topicChips } from './chips.ts';
 import { type Part, titleKey } from './dialog.ts';
 import { type Step, textKey } from './dialog-step.ts';
 import { FOR_A_PERSON } from './faq.ts';
@@ -82,7 +82,8 @@ export const rested: Act = () => ({ course: { asked: [] } });
 /** From now on these are somebody else's words, and it is spoken to them. */
 export const handOver: Act<OfStep> = (course, event, { step }) => {
   const role = event.type === 'CHOOSE' ? SPEAKERS.find((one) => one === event.option) : undefined;
-  const speaker = role ?? 'someone-else';
+  const isSelf = event.type === 'CHOOSE' && event.option === SELF;
+  const speaker = isSelf ? course.role : (role ?? 'someone-else');
   return {
     course: { ...settle(course, step.id, 'told', null), handed: speaker !== course.role },
     effects: [

@@ -5,7 +5,7 @@ import type { Role, Speaker } from './entry.ts';
  * happened to it since. Nothing of it follows the interviews any more: what was sent is fixed.
  */
 
-/** Whom a copy may go to: somebody of the family, somebody who works with them, or people at a meeting. */
+/** Whom a copy may go to: somebody of the family, somebody who works with them, people at a meeting, or a computer system of the council's, by the name it has here. */
 export const RECIPIENTS = [
   'child',
   'young-person',
@@ -18,6 +18,7 @@ export const RECIPIENTS = [
   'school',
   'health',
   'advocate',
+  'council-system',
   'someone-else',
 ] as const;
 
@@ -67,6 +68,11 @@ export interface FrozenCopy {
   readonly paper: string;
   readonly for: CopyOwner | null;
   readonly to: readonly Recipient[];
+  /**
+   * What of the file it was made of, where that was not all: these interviews (null: all), and whether it is without core details that are concealed from
+   * somebody.
+   */
+  readonly part?: { readonly interviews: readonly string[] | null; readonly isOpen: boolean };
   /** The copy before it of the same kind, and what is otherwise now; null where it is the first. */
   readonly since: { readonly version: number; readonly madeAt: string; readonly changes: readonly NotedChange[] } | null;
 }

@@ -3,20 +3,22 @@ import type { NotTakenBecause } from './entry.ts';
 /**
  * What happened in an interview that the council's own system has to know of: it came to its end (`finished`), or the person ended it before (`stopped`);
  * and after that, more was `said`, words were `changed` or `taken-out`, somebody else may see them (`shared`), or they were destroyed
- * (`erased`); or nothing of the interview is left (`gone`).
+ * (`erased`); or nothing of the interview is left (`gone`). Of a child's file, and no interview: the core details that it may have were changed
+ * (`core-details-changed`).
  */
-export type CouncilChange = 'finished' | 'stopped' | 'said' | 'changed' | 'taken-out' | 'shared' | 'erased' | 'gone';
+export type CouncilChange = 'finished' | 'stopped' | 'said' | 'changed' | 'taken-out' | 'shared' | 'erased' | 'gone' | 'core-details-changed';
 
 /** What the council's own system is told, in the stream `council`, and which systems may ask, in the stream `systems`. No words of anybody are in it. */
 export type CouncilHappening =
   /**
-   * Something happened that it has to know of. `version` counts the entries of the interview up to there.
+   * Something happened that it has to know of. `version` counts the entries of the interview up to there, or those of the child's file where `interview` is
+   * null, because it happened in that.
    * `{"kind":"council-noted","event":"9f…","interview":"3f9c…","child":"child-7a…","version":57,"what":["finished"],"practice":false}`
    */
   | {
       readonly kind: 'council-noted';
       readonly event: string;
-      readonly interview: string;
+      readonly interview: string | null;
       readonly child: string;
       readonly version: number;
       readonly what: readonly CouncilChange[];

@@ -28,6 +28,8 @@ export interface ChildFiles {
    * @returns its version @throws {RangeError} where there is no such file
    */
   shareCopy(child: string, copy: Omit<SharedCopy, 'version' | 'at'>): Promise<number>;
+  /** Runs `act` while nobody else puts anything into a file. @throws {RangeError} where there is no such file */
+  holding<T>(child: string, act: (held: HeldFile) => Promise<T>): Promise<T>;
   /** Keeps that somebody looked: durable before anything is shown to them. @throws {RangeError} where there is no such file @throws {Unrecorded} */
   look(child: string, look: Omit<Look, 'at'>): Promise<void>;
   /** The child's core details as they stand; without those that are concealed from somebody, where `isOpen`. None where there is no such file. */
@@ -36,6 +38,14 @@ export interface ChildFiles {
   writeCore(child: string, details: readonly CoreWriting[], by: { readonly by: string; readonly name: string }): Promise<void>;
   /** Everybody who looked, in order; none where there is no such file. */
   looks(child: string): Promise<readonly Look[]>;
+}
+
+/** A file into which nobody else puts anything meanwhile. */
+interface HeldFile {
+  readonly file: ChildFile;
+  readonly core: (options?: { readonly isOpen?: boolean }) => Promise<Core>;
+  /** As `ChildFiles.shareCopy`. */
+  readonly shareCopy: (copy: Omit<SharedCopy, 'version' | 'at'>) => Promise<number>;
 }
 
 /** One core detail as somebody of the staff writes it. */
@@ -132,6 +142,20 @@ export function openChildFiles({ records, now, newId, newKey }: ChildFilesParts)
     return files.toSorted((one, other) => order(one.opened, other.opened) || order(one.id, other.id));
   }
 
+  async function addCopy(child: string, { copy, audience, for: whose, by }: Omit<SharedCopy, 'version' | 'at'>): Promise<number> {
+    let version = 0;
+    await add(child, ({ copies }) => {
+      version = Math.max(0, ...copies.filter((one) => isSameKind(one, { audience, for: whose })).map((one) => one.version)) + 1;
+      return [{ kind: 'copy-sent', copy, audience, for: whose, version, by }];
+    });
+    return version;
+  }
+
+  async function coreOf(child: string, { isOpen = false }: { readonly isOpen?: boolean } = {}): Promise<Core> {
+    const core = coreIn((await lines(child)).flatMap(({ entries }) => entries));
+    return isOpen ? openCore(core) : core;
+  }
+
   return {
     find,
     list,
@@ -159,21 +183,17 @@ export function openChildFiles({ records, now, newId, newKey }: ChildFilesParts)
     },
     endGrant: (child, { staff, by, why }) =>
       addInTurn(child, (file) => (file.grants.some((grant) => grant.staff === staff) ? [{ kind: 'grant-ended', staff, by, why }] : [])),
-    async shareCopy(child, { copy, audience, for: whose, by }) {
-      let version = 0;
-      await addInTurn(child, ({ copies }) => {
-        version = Math.max(0, ...copies.filter((one) => isSameKind(one, { audience, for: whose })).map((one) => one.version)) + 1;
-        return [{ kind: 'copy-sent', copy, audience, for: whose, version, by }];
-      });
-      return version;
-    },
+    shareCopy: (child, copy) => inTurn(child, () => addCopy(child, copy)),
+    holding: (child, act) =>
+      inTurn(child, async () => {
+        const { file } = await fetch(child);
+        if (!file) throw new RangeError(`there is no child's file ${child}`);
+        return act({ file, core: (options) => coreOf(child, options), shareCopy: (copy) => addCopy(child, copy) });
+      }),
     async look(child, { by, name, role, what, interview, why }) {
       await addInTurn(child, () => [{ kind: 'looked-at', by, name, role, what, interview, why }]);
     },
-    async core(child, { isOpen = false } = {}) {
-      const core = coreIn((await lines(child)).flatMap(({ entries }) => entries));
-      return isOpen ? openCore(core) : core;
-    },
+    core: coreOf,
     async writeCore(child, details, { by, name }) {
       await addInTurn(child, () => details.map(({ field, value, concealed }) => ({ kind: 'core-written', field, written: { value, concealed }, by, name })));
     },

@@ -15,7 +15,7 @@ import type { Interpretation } from './interpretation.ts';
 import { advance, type Compiled, type InterviewAtHand, inputOf, movedTo, replay } from './interview-at-hand.ts';
 import { refuseStart, refuseWhatCannotBeKept, refuseWhileHeld } from './refusing.ts';
 import { saved } from './saved.ts';
-import { type Deletion, type Outcome, Refused, type SentOut, type Sitting, type Start, type Turns, type Utterance } from './turns.ts';
+import { type Deletion, type HeldInterviews, type Outcome, Refused, type SentOut, type Sitting, type Start, type Turns, type Utterance } from './turns.ts';
 import type { Understanding } from './understand.ts';
 
 /** Everything a turn needs from outside. */
@@ -279,6 +279,15 @@ export function openTurns(parts: Parts): Turns {
     await keep(interview, `sent ${sent.copy}`, { happenings: [{ kind: 'sent', ...sent }], snapshot: interview.snapshot });
   }
 
+  /** One after another, always in the same order: two that want some of the same never wait for each other. */
+  function holdAll<T>(interviews: readonly string[], act: (held: HeldInterviews) => Promise<T>): Promise<T> {
+    const within = ([first, ...rest]: readonly string[]): Promise<T> =>
+      first === undefined
+        ? act({ entries: async (interview) => (await fetch(interview))?.entries ?? null, sendOut: sendOutAt })
+        : inTurn(first, () => within(rest));
+    return within([...new Set(interviews)].toSorted());
+  }
+
   async function tellUnsentAt(id: string, alert: string): Promise<void> {
     const interview = await fetch(id);
     if (!interview) throw new Refused('no-such-interview');
@@ -318,7 +327,7 @@ export function openTurns(parts: Parts): Turns {
     tellUnsent: (interview, alert) => inTurn(interview, () => tellUnsentAt(interview, alert)),
     erase: (interview, what, by) => inTurn(interview, () => eraseAt(interview, what, by)),
     deleteForGood: (deletion) => inTurn(deletion.interview, () => deleteAt(deletion)),
-    sendOut: (interview, sent) => inTurn(interview, () => sendOutAt(interview, sent)),
+    holding: holdAll,
     entries: (interview) => inTurn(interview, async () => (await fetch(interview))?.entries ?? null),
     watch(interview, listener) {
       const watching = listeners.get(interview) ?? new Set<Listen>();

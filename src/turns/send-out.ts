@@ -1,20 +1,20 @@
-import type { SentOut, Turns } from './turns.ts';
+import type { HeldInterviews, SentOut } from './turns.ts';
 
 /**
  * Keeps in each interview, before anybody has it, what goes out of it in a document: from then on it can't be taken back as before.
  * @param wordings that stand in the document, by id
  * @throws {Unrecorded}
  */
-export async function sendOut(turns: Pick<Turns, 'entries' | 'sendOut'>, wordings: readonly string[], out: Omit<SentOut, 'entries'>): Promise<void> {
+export async function sendOut(held: HeldInterviews, wordings: readonly string[], out: Omit<SentOut, 'entries'>): Promise<void> {
   for (const [interview, entries] of byInterview(wordings)) {
     // What was said in an interview of long ago stands here as it was told again; its own record may be gone.
-    if ((await turns.entries(interview)) === null) continue;
-    await turns.sendOut(interview, { ...out, entries });
+    if ((await held.entries(interview)) === null) continue;
+    await held.sendOut(interview, { ...out, entries });
   }
 }
 
 /** The entries that ids of wordings name, by their interview. */
-export function byInterview(wordings: readonly string[]): ReadonlyMap<string, readonly number[]> {
+function byInterview(wordings: readonly string[]): ReadonlyMap<string, readonly number[]> {
   const found = new Map<string, number[]>();
   for (const id of wordings) {
     const cut = id.lastIndexOf('/');

@@ -77,6 +77,14 @@ export interface Deletion extends Sitting {
 /** What went out of an interview, in which document, and who took it. */
 export type SentOut = Pick<EntryOf<'sent'>, 'copy' | 'what' | 'entries' | 'by'>;
 
+/** Interviews in which nothing else happens meanwhile. */
+export interface HeldInterviews {
+  /** All entries of an interview, from memory; null where there is none. */
+  entries(interview: string): Promise<readonly Entry[] | null>;
+  /** Keeps that answers went out in a document, durably, before it is given to anybody. @throws {Refused} no-such-interview @throws {Unrecorded} */
+  sendOut(interview: string, sent: SentOut): Promise<void>;
+}
+
 export interface Outcome {
   /** Entries this turn added, in order; those of the first time where the key was known already. */
   readonly entries: readonly Entry[];
@@ -135,8 +143,8 @@ export interface Turns {
    * @throws {ErasingRefused} where there is a reason against it
    */
   deleteForGood(deletion: Deletion): Promise<Outcome>;
-  /** Keeps that answers went out in a document, durably, before it is given to anybody. @throws {Refused} no-such-interview @throws {Unrecorded} */
-  sendOut(interview: string, sent: SentOut): Promise<void>;
+  /** Runs `act` when all earlier turns of these interviews have ended, and lets no other begin in any of them before it has. */
+  holding<T>(interviews: readonly string[], act: (held: HeldInterviews) => Promise<T>): Promise<T>;
   /** All entries of an interview, from memory; null where there is none. */
   entries(interview: string): Promise<readonly Entry[] | null>;
   /** Calls `listener` with the entries of each turn of this interview as they become durable, whatever channel they came by; returns how to stop. */

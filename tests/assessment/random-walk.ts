@@ -212,8 +212,10 @@ export class Walk {
           this.#bySitting.set(sitting, { by: respondent, scribed: false });
         } else {
           const read = entries.find((one) => one.kind === 'read');
-          const isName = deed.did === 'say' && read?.kind === 'read' && read.option === null;
-          this.#bySitting.set(sitting, { by: { role: entry.speaker.role, name: isName ? deed.words : null }, scribed: false });
+          const option = read?.kind === 'read' ? read.option : deed.did === 'choose' && 'option' in deed.value ? deed.value.option : null;
+          const isName = deed.did === 'say' && option === null;
+          const by = option === 'me' ? respondent : { role: entry.speaker.role, name: isName ? deed.words : null };
+          this.#bySitting.set(sitting, { by, scribed: false });
         }
       }
     }

@@ -67,6 +67,20 @@ describe('whose words it is', () => {
     ]);
   });
 
+  test('is the person whose interview it is where they say there that it is them', () => {
+    const record = planned({ names: { child: 'Kyle' } });
+    replied(record, record.chose('parent', 'whose', ['A parent or carer']), 'CHOOSE', 'parent');
+    record.said('hers', 'family');
+    const me = record.chose('me', 'whose', ['Me']);
+    record.add({ kind: 'stepped', event: { type: 'CHOOSE', entry: me, option: 'me' } });
+    handOver(record, { role: 'child', name: null });
+    record.said('mine', 'family');
+    expect(whose(record)).toEqual([
+      ['hers', 'parent', null],
+      ['mine', 'child', 'Kyle'],
+    ]);
+  });
+
   test('words that came to that question when it was past are kept, and name nobody', () => {
     const record = planned();
     const late = record.said('gran', 'whose');

@@ -28,7 +28,7 @@ export function echoTurns(folder: string): Turns {
     async deleteForGood() {
       throw new Error('nothing is kept here');
     },
-    async sendOut() {
+    async holding() {
       throw new Error('nothing is kept here');
     },
     async resume() {

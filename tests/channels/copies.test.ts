@@ -85,6 +85,19 @@ describe('a copy that is shared', { timeout: HASHING }, () => {
     expect((await call(staff.asha, '/copy-none')).status).toBe(404);
   });
 
+  test('can be had in large letters, with the same words under the same mark', async () => {
+    const { copy } = await share();
+    const sizesIn = (text: string) => [...text.matchAll(/font-size: ?([\d.]+\w+)/g)].map(([, size]) => size);
+    const wordsIn = (text: string) => text.replace(/<style>[\s\S]*?<\/style>/g, '');
+    const [usual, large] = await Promise.all(['', '?print=large'].map(async (wish) => (await call(staff.asha, `/${copy}${wish}`)).text()));
+    expect(wordsIn(large ?? '')).toBe(wordsIn(usual ?? ''));
+    expect(sizesIn(large ?? '')).not.toEqual(sizesIn(usual ?? ''));
+    const pages = async (wish: string) => Buffer.from(await (await call(staff.asha, `/${copy}?format=docx${wish}`)).arrayBuffer());
+    expect((await pages('&print=large')).equals(await pages(''))).toBe(false);
+    expect((await pages('&print=usual')).equals(await pages(''))).toBe(true);
+    expect((await call(staff.asha, `/${copy}?print=huge`)).status).toBe(400);
+  });
+
   test('tells whom to tell, and keeps that they were told', async () => {
     const { copy } = await share();
     await on.add('kyle', { kind: 'taken-out', entry: said });
@@ -107,6 +120,35 @@ describe('a copy that is shared', { timeout: HASHING }, () => {
     expect((await call(staff.asha, `/${copy}/pre-read`, { person: mum, how: 'explained', language: 'Polski' })).status).toBe(201);
     expect((await list()).copies).toMatchObject([{ preRead: [{ ...mum, how: 'explained', language: 'Polski', by: staff.asha.staff }] }]);
     expect((await call(staff.asha, '/copy-none/pre-read', { person: mum, how: 'read' })).status).toBe(404);
+  });
+
+  test('is what somebody takes away who saves what was shared: theirs, frozen, and once while nothing is otherwise', async () => {
+    const save = ({ cookie }: Signed) => running.ask(`/api/v1/children/${child}/assessment/copy`, { cookie });
+    const saved = await save(staff.asha);
+    expect(saved.headers.get('content-disposition')).toBe('attachment; filename="assessment.html"');
+    expect(await saved.text()).toMatch(/Version 1, made on.*Asha/s);
+    await save(staff.asha);
+    await save(staff.boss);
+    expect((await list()).copies).toMatchObject([
+      { audience: 'assessment', version: 1, by: staff.asha.staff, to: [{ role: 'worker', name: 'Asha', how: 'by-hand' }] },
+      { audience: 'assessment', version: 2, by: staff.boss.staff, to: [{ role: 'team-leader', name: 'Boss' }] },
+    ]);
+    await on.add('kyle', { kind: 'taken-out', entry: said });
+    expect((await list()).toTell).toMatchObject([{ to: { name: 'Asha' } }, { to: { name: 'Boss' } }]);
+  });
+
+  test('holds for a reader no core detail that is concealed, and tells nobody that one is', async () => {
+    const by = { by: staff.asha.staff, name: 'Asha' };
+    const details = [
+      { field: 'address', value: 'canary street', concealed: ['Dad'] },
+      { field: 'education', value: 'P5', concealed: [] },
+    ] as const;
+    await on.children.writeCore(child, details, by);
+    const save = async ({ cookie }: Signed) => (await running.ask(`/api/v1/children/${child}/assessment/copy`, { cookie })).text();
+    const [open, theirs] = [await save(staff.asha), await save(staff.reader)];
+    expect([open.includes('canary street'), theirs.includes('canary street'), theirs.includes('P5')]).toEqual([true, false, true]);
+    expect(theirs).not.toMatch(/Core detail taken out|What has changed/);
+    expect((await list()).toTell).toEqual([]);
   });
 
   test.each([

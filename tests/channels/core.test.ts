@@ -28,7 +28,7 @@ beforeEach(async () => {
     children: async () => files,
     assessmentHtml: async ({ core: given }) => {
       made.push(given);
-      return { html: '<!doctype html><title>Notes</title>', wordings: [] };
+      return '<!doctype html><title>Notes</title>';
     },
   });
   const chief = await signUp(running, await running.signIn(), { name: 'Chief', role: 'administrator' });

@@ -14,7 +14,7 @@ import { smallCatalogue } from './small-catalogue.ts';
 /** A sheet with nothing but the dialog's name on it. */
 const sheet = ({ id }: { readonly id: string }) => `<!doctype html><html lang="en"><title>Notes</title><h1>${id}</h1></html>`;
 
-/** No copy is ever there. */
+/** No copy is ever there, and one that is handed out has nothing in it. */
 const NO_COPIES: Awaited<ReturnType<ServiceParts['sharedCopies']>> = {
   audiences: [],
   share: async () => null,
@@ -24,6 +24,8 @@ const NO_COPIES: Awaited<ReturnType<ServiceParts['sharedCopies']>> = {
   toTell: async () => null,
   tell: async () => null,
   preRead: async () => null,
+  current: async () => ({ hash: '00' }),
+  handOut: async () => ({ bytes: new TextEncoder().encode('<!doctype html><html lang="en"><title>Copy</title></html>'), type: 'text/html', hash: '00' }),
 };
 
 type DeskParts = Pick<
@@ -34,7 +36,6 @@ type DeskParts = Pick<
   | 'alerts'
   | 'council'
   | 'systems'
-  | 'exported'
   | 'drawCode'
   | 'onSignIn'
   | 'viewsHtml'
@@ -58,13 +59,12 @@ export function deskParts(shelf: Shelf | null = null): DeskParts {
     alerts: async () => alerts,
     council: async () => council,
     systems: new Systems({ records: memoryRecords(), key: new Uint8Array(32).fill(2), now: () => new Date(), random: (bytes) => randomBytes(bytes) }),
-    exported: async (_, child) => ({ type: 'application/json', body: JSON.stringify({ child }), wordings: [] }),
     binned: async () => ({ counts: async () => [] }),
     drawCode: async () => [],
     onSignIn: () => undefined,
     viewsHtml: () => null,
     sharedCopies: async () => NO_COPIES,
-    assessmentHtml: async ({ name }) => ({ html: `<!doctype html><html lang="en"><title>Notes</title><h1>${name ?? ''}</h1></html>`, wordings: [] }),
+    assessmentHtml: async ({ name }) => `<!doctype html><html lang="en"><title>Notes</title><h1>${name ?? ''}</h1></html>`,
     subjectAccessHtml: async ({ name }, interview) => `<!doctype html><html lang="en"><title>Notes</title><h1>${name ?? ''} ${interview}</h1></html>`,
   };
 }

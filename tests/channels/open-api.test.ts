@@ -45,6 +45,7 @@ test('it says who may call, and what with', () => {
     parameters: [
       { name: 'of', in: 'path', required: true },
       { name: 'format', in: 'query', required: false },
+      { name: 'view', in: 'query', required: false },
     ],
     security: [{ system: [] }],
   });

@@ -65,9 +65,7 @@ export function scriptedTurns(streams: Streams = new Map()): ScriptedTurns {
     async deleteForGood(): Promise<never> {
       throw new Refused('kept');
     },
-    async sendOut(): Promise<void> {
-      // nothing is kept here
-    },
+    holding: (_, act) => act({ entries: turns.entries, sendOut: async () => undefined }),
     async resume(interview: string, channel: string): Promise<Sitting> {
       const stream = streams.get(interview);
       if (!stream) throw new Refused('no-such-interview');

@@ -43,7 +43,7 @@ function council(records: Records = memoryRecords()) {
         records,
         entriesOf: async (interview) => interviews.get(interview) ?? null,
         childOf: async () => 'child-1',
-        interviews: async () => [...interviews.keys()],
+        interviews: async () => [...interviews.keys()].filter((name) => name !== 'child-1'),
         async send(event) {
           tried.push(clock.ticks());
           if (!side.works) throw new NotTaken('refused', 500);
@@ -88,6 +88,60 @@ describe('a council’s system is told', () => {
     expect(side.whats()).toEqual(['finished', 'said changed', 'shared', 'taken-out', 'erased']);
     expect(side.got.map(({ version }) => version)).toEqual([6, 8, 9, 10, 11]);
     expect(JSON.stringify(side.got)).not.toMatch(/one|new/);
+    await opened.close();
+  });
+
+  test('that core details were changed, which are the child’s and no talk’s: ids alone, once for each change, and nothing of what is concealed', async () => {
+    const side = council();
+    const opened = await side.start();
+    const write = async (value: string, ...concealed: string[]) => {
+      const entry: Happening = { kind: 'core-written', field: 'address', written: { value, concealed }, by: 'staff-1', name: 'Asha' };
+      side.add('child-1', entry);
+      await opened.noticeCore('child-1');
+      await side.settle();
+    };
+    side.add('child-1', { kind: 'file-opened', name: 'Kyle' });
+    await write('1 High Street');
+    expect(side.got, 'nobody knows of that child yet').toEqual([]);
+    await opened.notice(ONE, side.add(ONE, started(), finished));
+    await side.settle();
+    await opened.noticeCore('child-1');
+    await side.settle();
+    expect(side.got.map(({ interview, child, what, version }) => [interview, child, what, version])).toEqual([
+      [ONE, 'child-1', ['finished'], 2],
+      [null, 'child-1', ['core-details-changed'], 2],
+    ]);
+    await write('2 High Street');
+    await write('canary street', 'Dad');
+    await write('canary street 2', 'Dad');
+    await write('');
+    expect(
+      side.got.slice(2).map(({ version }) => version),
+      'that it was concealed is told as gone',
+    ).toEqual([3, 4]);
+    expect(new Set(side.got.map(({ event }) => event)).size).toBe(4);
+    expect(JSON.stringify(side.got)).not.toMatch(/Street|street|address|Asha|Dad/);
+    expect(await opened.coreVersion('child-1')).toBe(4);
+    expect((await opened.interviews()).map(({ interview }) => interview)).toEqual([ONE]);
+    await opened.close();
+  });
+
+  test('of core details that were changed while nobody looked, once, when it starts', async () => {
+    const side = council();
+    side.add(ONE, started(), finished);
+    await (await side.start()).close();
+    side.add('child-1', { kind: 'core-written', field: 'health', written: { value: 'asthma', concealed: [] }, by: 'staff-1', name: 'Asha' });
+    await (await side.start()).close();
+    await (await side.start()).close();
+    expect(side.whats()).toEqual(['finished', 'core-details-changed']);
+  });
+
+  test('of core details in a practice file never', async () => {
+    const side = council();
+    side.add('child-1', { kind: 'core-written', field: 'health', written: { value: 'asthma', concealed: [] }, by: 'staff-1', name: 'Asha' });
+    side.add(ONE, started(true), finished);
+    const opened = await side.start();
+    expect([side.got, opened.figures().waiting, (await opened.news(null))?.children]).toEqual([[], 0, ['child-1']]);
     await opened.close();
   });
 
@@ -219,7 +273,7 @@ describe('what is new', () => {
       [since, more] = [news.next, news.more];
     }
     expect([pages, new Set(seen).size, seen.length]).toEqual([3, 1_203, 1_203]);
-    expect(await opened.news(since)).toEqual({ interviews: [], next: since, more: false });
+    expect(await opened.news(since)).toEqual({ interviews: [], children: [], next: since, more: false });
     await opened.notice('i-7', side.add('i-7', said('more'), { kind: 'changed', entry: 2, earlier: 0 }));
     expect(await opened.news(since)).toMatchObject({ interviews: [{ interview: 'i-7', version: 4, state: 'finished' }], more: false });
     expect(await opened.news('of another service')).toBeNull();

@@ -1,16 +1,16 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { allContributions } from '../../src/assessment/all-contributions.ts';
-import { assemble } from '../../src/assessment/assemble.ts';
-import type { MakeExport } from '../../src/channels/council/exports.ts';
 import { openLimits } from '../../src/channels/http/limits.ts';
+import { copyHash } from '../../src/copy-hash.ts';
 import { assessmentCsv } from '../../src/documents/csv/assessment-csv.ts';
-import { sectionTitles } from '../../src/documents/section-titles.ts';
+import { drawDocuments } from '../../src/draw-documents.ts';
+import { furnishCopies } from '../../src/furnish-copies.ts';
+import { openShelf } from '../../src/parts.ts';
 import type { Happening } from '../../src/record/entry.ts';
 import { Unrecorded } from '../../src/record/records.ts';
 import { memoryRecords } from '../../src/storage/memory.ts';
 import { type ChildFiles, openChildFiles } from '../../src/turns/child-files.ts';
+import { openFrozenCopies } from '../../src/turns/frozen-copies.ts';
 import type { SentOut } from '../../src/turns/turns.ts';
-import { dialogOf } from '../assessment/planned-dialog.ts';
 import { WrittenRecord } from '../assessment/written-record.ts';
 import { councilInMemory } from '../channels/council-in-memory.ts';
 import { type Running, runService } from '../channels/running-service.ts';
@@ -18,6 +18,7 @@ import { type Streams, scriptedTurns } from '../channels/scripted-turns.ts';
 import { signUp } from '../channels/staff-of.ts';
 import { recordsIn } from '../documents/csv/reading-csv.ts';
 import { READER } from '../documents/reader.ts';
+import { everyView } from '../documents/shared-file.ts';
 
 vi.mock('node:crypto', async (original) => (await import('../access/quick-argon2.ts')).quickArgon2(await original()));
 
@@ -30,12 +31,10 @@ afterEach(async () => {
   running = null;
 });
 
-const exported: MakeExport = async (format, child, interviews) => {
-  const data = assemble({ interviews, dialogOf, audience: 'assessment', child, titles: sectionTitles(READER.t) });
-  const wordings = allContributions(data).map(({ id }) => id);
-  return format === 'csv'
-    ? { type: 'text/csv', body: assessmentCsv(data, READER.t), wordings }
-    : { type: 'application/json', body: JSON.stringify(data), wordings };
+/** Every view, laid out in one way, with what is for programs beside it. */
+const view: typeof everyView.view = (...of) => {
+  const made = everyView.view(...of);
+  return { ...made, asAnswers: { csv: () => assessmentCsv(made.data, READER.t), fhir: ({ madeAt }) => ({ resourceType: 'Bundle', timestamp: madeAt }) } };
 };
 
 /** What is written by hand as an interview of a file. */
@@ -59,14 +58,12 @@ async function serve({
   const streams: Streams = new Map();
   const sent: (SentOut & { readonly interview: string })[] = [];
   const order: string[] = [];
-  const turns = {
-    ...scriptedTurns(streams),
-    async sendOut(interview: string, one: SentOut) {
-      order.push('sent');
-      sent.push({ interview, ...one });
-      const entries = streams.get(interview);
-      entries?.push({ kind: 'sent', ...one, n: entries.length, at: '2026-11-22T11:00:00.000Z' });
-    },
+  const turns = { ...scriptedTurns(streams) };
+  const sendOut = async (interview: string, one: SentOut) => {
+    order.push('sent');
+    sent.push({ interview, ...one });
+    const entries = streams.get(interview);
+    entries?.push({ kind: 'sent', ...one, n: entries.length, at: '2026-11-22T11:00:00.000Z' });
   };
   const records = memoryRecords();
   let [files, keys] = [0, 0];
@@ -78,21 +75,31 @@ async function serve({
   });
   const council = councilInMemory({
     children,
-    entriesOf: turns.entries,
+    entriesOf: async (stream) => (await turns.entries(stream)) ?? (await records.read(stream))?.flatMap(({ entries }) => entries) ?? null,
     async childOf(interview) {
       const file = await children.fileOf(interview);
       return file?.interviews.some((one) => one.interview === interview && !one.dialog.startsWith('alone')) ? file.id : null;
     },
   });
+  const now = () => '2026-11-22T10:00:00.000Z';
+  const frozen = openFrozenCopies({ records, now, newKey: () => `key-${++keys}`, hash: copyHash });
+  const copies = furnishCopies({
+    ...{ audiences: everyView.audiences, view, draw: drawDocuments(openShelf().locales), readerFor: () => READER, records, children, now },
+    frozen: {
+      ...frozen,
+      async freeze(one) {
+        order.push('frozen');
+        await frozen.freeze(one);
+      },
+    },
+    turns: { entries: turns.entries, holding: (_, act) => act({ entries: turns.entries, sendOut }) },
+    newId: () => `c${++keys}`,
+  });
   running = await runService({
     turns,
     children: async () => children,
     council: async () => council,
-    async exported(...given) {
-      const made = await exported(...given);
-      order.push('made');
-      return made;
-    },
+    sharedCopies: async () => copies,
     pages: { practice, serviceName: 'Here', outOfHours: null, selfStart: true },
     ...(limits && { limits: openLimits({ now: () => 0, sleep: async () => undefined }) }),
   });
@@ -102,7 +109,7 @@ async function serve({
   const west = await signUp(running, chief.cookie, { name: 'West', role: 'worker', team: 'West' });
   const [kyle, rose] = [await children.open('Kyle', asha.staff), await children.open('Rose', west.staff)];
   return {
-    ...{ kyle, rose, children, council, streams, sent, order, chief },
+    ...{ kyle, rose, children, council, streams, sent, order, chief, copies },
     async join(child: string, id: string, one: WrittenRecord, dialog = 'planned@1') {
       streams.set(id, one.entries);
       await children.join(child, { interview: id, dialog, role: 'child', name: null });
@@ -146,7 +153,7 @@ test('a system gets what was shared in what came to its end, and what it got is 
   expect(text).not.toMatch(/never shared|still talking/);
   expect(await children.looks(kyle)).toMatchObject([{ name: 'Mosaic', role: 'system', what: 'export', interview: null }]);
   expect(sent).toMatchObject([{ interview: 'i-1', what: 'assessment', entries: [1], by: (await children.looks(kyle))[0]?.by }]);
-  expect(order).toEqual(['made', 'sent']);
+  expect(order).toEqual(['sent', 'frozen']);
   const one = await get('/i-1', token);
   expect([one.status, (await one.text()).includes('ma dug')]).toEqual([200, true]);
   expect((await children.looks(kyle)).at(-1)).toMatchObject({ what: 'export', interview: 'i-1' });
@@ -239,6 +246,26 @@ test('the list says what is new behind an event, with versions that only grow', 
   expect([unknown.status, ((await unknown.json()) as { code: string }).code]).toEqual([404, 'no-such-event']);
 });
 
+test('the list has the files whose core details were changed, for whom it may, and the version grows with them', async () => {
+  const { kyle, rose, join, system, get, children, council } = await serve();
+  const [all, west] = [await system(), await system('West')];
+  await join(kyle, 'i-1', ended(written('one')));
+  await join(rose, 'i-2', ended(written('two')));
+  const first = await newsOf(await get('', all));
+  const tag = (await get(`/${kyle}`, all)).headers.get('etag') ?? '';
+  await children.writeCore(kyle, [{ field: 'address', value: 'canary street', concealed: [] }], { by: 'asha', name: 'Asha' });
+  await council.noticeCore(kyle);
+  const version = 7 + (await council.coreVersion(kyle));
+  expect(version).toBeGreaterThan(7);
+  const news = await newsOf(await get(`?since=${first.next}`, all));
+  expect(news).toMatchObject({ interviews: [], children: [{ child: kyle, version }] });
+  expect(JSON.stringify(news)).not.toContain('canary');
+  expect(await newsOf(await get(`?since=${first.next}`, west))).toMatchObject({ interviews: [], children: [] });
+  expect(await newsOf(await get(`?since=${news.next}`, all))).toMatchObject({ interviews: [], children: [], next: news.next });
+  const pulled = await get(`/${kyle}`, all, { 'if-none-match': tag });
+  expect([pulled.status, pulled.headers.get('own-words-version'), (await pulled.text()).includes('canary street')]).toEqual([200, String(version), true]);
+});
+
 test('it can be asked for as a table, and in no form that is not there', async () => {
   const { kyle, join, system, get } = await serve();
   const token = await system();
@@ -248,6 +275,76 @@ test('it can be asked for as a table, and in no form that is not there', async (
   expect(recordsIn(`\uFEFF${await table.text()}`)).toMatchObject([{ words: "'=1+1", 'changed for spreadsheet': 'yes' }]);
   const none = await get(`/${kyle}?format=exe`, token);
   expect([none.status, ((await none.json()) as { code: string }).code]).toEqual([400, 'no-such-format']);
+});
+
+test('what a system gets is a copy that is frozen, for it, and it is among whom to tell', async () => {
+  const { kyle, join, system, get, copies, streams } = await serve();
+  const token = await system();
+  await join(kyle, 'i-1', ended(written('ma dug')));
+  const text = await (await get(`/${kyle}`, token)).text();
+  const [copy] = (await copies.list(kyle)) ?? [];
+  const to = { role: 'council-system', name: 'Mosaic', how: 'system' };
+  expect(copy).toMatchObject({ audience: 'assessment', version: 1, hash: copyHash(text), to: [to], data: text });
+  // The same once more, also in another form, is the copy they have.
+  for (const form of ['', '?format=csv', '?format=pdf']) expect((await get(`/${kyle}${form}`, token)).status).toBe(200);
+  expect(await copies.list(kyle)).toHaveLength(1);
+  expect(await copies.toTell(kyle)).toEqual([]);
+  const entries = streams.get('i-1');
+  entries?.push({ kind: 'taken-out', entry: 1, n: entries.length, at: '2026-11-22T11:00:00.000Z' });
+  expect(await copies.toTell(kyle)).toMatchObject([{ copy: copy?.copy, version: 1, to, changes: [{ what: 'taken-back', id: 'i-1/1' }] }]);
+  expect(await (await get(`/${kyle}`, token)).text()).not.toContain('ma dug');
+  expect((await copies.list(kyle))?.map(({ version }) => version)).toEqual([1, 2]);
+  // That they asked again tells nobody who reads there.
+  expect(await copies.toTell(kyle)).toHaveLength(1);
+});
+
+test('what is told of a copy of one talk is no talk that is not in it', async () => {
+  const { kyle, join, system, get, copies } = await serve();
+  const token = await system();
+  await join(kyle, 'i-1', ended(written('one')));
+  await join(kyle, 'i-2', ended(written('two')));
+  expect(await (await get('/i-1', token)).text()).not.toContain('two');
+  const [copy] = (await copies.list(kyle)) ?? [];
+  expect(await copies.changes(kyle, copy?.copy ?? '')).toEqual([]);
+});
+
+test.each([
+  ['html', 'text/html; charset=utf-8', '<!doctype html>'],
+  ['pdf', 'application/pdf', '%PDF-'],
+  ['docx', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'PK'],
+  ['fhir', 'application/fhir+json', '{"resourceType":"Bundle"'],
+])('it can be asked for as %s, and is not given out again to who has it', { timeout: 60_000 }, async (format, type, start) => {
+  const { kyle, join, system, get, children } = await serve();
+  const token = await system();
+  await join(kyle, 'i-1', ended(written('ma dug')));
+  const response = await get(`/${kyle}?format=${format}`, token);
+  expect([response.status, response.headers.get('content-type')]).toEqual([200, type]);
+  expect(
+    Buffer.from(await response.arrayBuffer())
+      .subarray(0, start.length)
+      .toString('latin1'),
+  ).toBe(start);
+  const tag = response.headers.get('etag') ?? '';
+  expect((await get(`/${kyle}?format=${format}`, token, { 'if-none-match': tag })).status).toBe(304);
+  expect((await get(`/${kyle}`, token, { 'if-none-match': tag })).status, 'in another form it is something else').toBe(200);
+  expect(await children.looks(kyle)).toHaveLength(2);
+});
+
+test('it can be asked for as a meeting has it, and never as one of the family has it', async () => {
+  const { kyle, join, system, get, copies, streams } = await serve();
+  const token = await system();
+  const one = ended(written('for the worker'));
+  await join(kyle, 'i-1', one);
+  one.shared(one.said('for the meeting', 'good'), ['meeting']);
+  expect(streams.get('i-1')).toBe(one.entries);
+  const view = await (await get(`/${kyle}?view=hearing`, token)).text();
+  expect([view.includes('for the meeting'), view.includes('for the worker')]).toEqual([true, false]);
+  expect(await copies.list(kyle)).toMatchObject([{ audience: 'hearing', version: 1 }]);
+  for (const wish of ['child', 'parent', 'young-person', 'own-copy', 'my-views', '']) {
+    const none = await get(`/${kyle}?view=${wish}`, token);
+    expect([wish, none.status, ((await none.json()) as { code: string }).code]).toEqual([wish, 404, 'no-such-view']);
+  }
+  expect(await copies.list(kyle)).toHaveLength(1);
 });
 
 test('a system that asks too often is told when to come back', { timeout: 30_000 }, async () => {

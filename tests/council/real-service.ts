@@ -66,7 +66,6 @@ export async function serveReally({ folder, key, port, webhook, secret, backOff 
       viewsHtml: copies.viewsHtml,
       assessmentHtml: copies.assessmentHtml,
       subjectAccessHtml: copies.subjectAccessHtml,
-      exported: copies.exported,
       systems,
       council: async () => council,
       catalogue: async () => catalogue,

@@ -172,6 +172,19 @@ test('words that are taken back are gone from what the council has', { timeout: 
   await vi.waitFor(async () => expect(await undelivered()).toEqual({ waiting: 0, givenUp: [] }), PATIENCE);
 });
 
+test('core details that a worker writes reach the council, but for those that are concealed', { timeout: 60_000 }, async () => {
+  const body = { email: 'asha@council.example', passphrase: PASSPHRASE };
+  const asha = cookieOf(await service.ask('/api/v1/staff/session', { method: 'POST', body }));
+  const details = [
+    { field: 'address', value: 'canary street', concealed: ['Dad'] },
+    { field: 'education', value: 'P5 🐶' },
+  ];
+  await post(asha, `/api/v1/children/${child}/core`, { details });
+  await vi.waitFor(() => expect(written().core).toMatchObject({ education: { value: 'P5 🐶' } }), PATIENCE);
+  expect(JSON.stringify(written())).not.toContain('canary street');
+  await vi.waitFor(async () => expect(await undelivered()).toEqual({ waiting: 0, givenUp: [] }), PATIENCE);
+});
+
 test('a system that was ended gets nothing any more', async () => {
   await post(chief, `/api/v1/systems/${system}/end`);
   const count = (await pulls()).length;

@@ -13,7 +13,7 @@ import { openFrozenCopies } from '../../src/turns/frozen-copies.ts';
 import { anyFamily } from '../assessment/any-family.ts';
 import type { Family } from '../assessment/family-model.ts';
 import { type View, verdictOf } from '../assessment/who-may-read.ts';
-import { everyView, READER } from './shared-file.ts';
+import { everyView, heldFor, READER } from './shared-file.ts';
 
 const RUNS = 60;
 const SEED = 20_261_124;
@@ -68,10 +68,15 @@ function sharedOf({ talks, file }: Family) {
     children: {
       find: async () => held,
       core: async () => coreIn(file.slice(0, Math.ceil(file.length * part))),
-      shareCopy: async (_, one) => held.copies.push({ ...one, version: held.copies.length + 1, at: AT }),
+      holding: (_, act) =>
+        act({
+          file: held,
+          core: async () => coreIn(file.slice(0, Math.ceil(file.length * part))),
+          shareCopy: async (one) => held.copies.push({ ...one, version: held.copies.length + 1, at: AT }),
+        }),
     },
     frozen: openFrozenCopies({ records, now: () => AT, newKey: () => `k${++count}`, hash: copyHash }),
-    turns: { entries: async (id) => upTo(id), sendOut: async () => undefined },
+    turns: heldFor({ entries: async (id) => upTo(id), add: async () => undefined }),
     now: () => AT,
     newId: () => `c${++count}`,
   });

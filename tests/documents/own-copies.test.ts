@@ -61,3 +61,11 @@ test('an interview of a dialog that isn’t there is refused by name', async () 
   const strange = entries.map((entry) => (entry.kind === 'started' ? { ...entry, dialog: 'gone@3' } : entry));
   expect(() => made.asJson('one', strange)).toThrow('there is no dialog gone@3');
 });
+
+test('what a worker only looks at says before anything else that it is a draft and nobody has it', async () => {
+  const { entries, made } = await copies();
+  const html = await made.assessmentHtml({ id: 'child-1', name: 'Kyle' }, [{ id: 'one', entries }]);
+  expect(html.indexOf('Draft, not sent')).toBeGreaterThan(html.indexOf('</h1>'));
+  expect(html.indexOf('Draft, not sent')).toBeLessThan(html.indexOf('<section'));
+  expect(await made.asHtml('one', entries)).not.toContain('Draft, not sent');
+});

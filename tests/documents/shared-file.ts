@@ -9,7 +9,7 @@ import { drawDocuments } from '../../src/draw-documents.ts';
 import { furnishCopies, type SharedCopiesParts } from '../../src/furnish-copies.ts';
 import { readerOf } from '../../src/own-copy-reader.ts';
 import { openShelf } from '../../src/parts.ts';
-import type { Happening } from '../../src/record/entry.ts';
+import type { Entry, Happening } from '../../src/record/entry.ts';
 import type { Records } from '../../src/record/records.ts';
 import { openChildFiles } from '../../src/turns/child-files.ts';
 import { openFrozenCopies } from '../../src/turns/frozen-copies.ts';
@@ -28,6 +28,17 @@ export const everyView: Pick<SharedCopiesParts, 'audiences' | 'view'> = {
     return { data, pictures: picturesIn(allContributions(data)), paper: (options) => assessmentPaper(data, { ...READER, ...options }) };
   },
 };
+
+interface Written {
+  readonly entries: (interview: string) => Promise<readonly Entry[] | null>;
+  readonly add: (interview: string, ...happenings: readonly Happening[]) => Promise<void>;
+}
+
+/** What copies need of the turns, on records that nobody else writes. */
+export const heldFor = ({ entries, add }: Written): SharedCopiesParts['turns'] => ({
+  entries,
+  holding: (_, act) => act({ entries, sendOut: (interview, sent) => add(interview, { kind: 'sent', ...sent }) }),
+});
 
 let ids = 0;
 
@@ -48,7 +59,7 @@ export function sharedOn(records: Records) {
     records,
     children,
     frozen: openFrozenCopies({ records, now, newKey, hash: copyHash }),
-    turns: { entries, sendOut: (interview, sent) => add(interview, { kind: 'sent', ...sent }) },
+    turns: heldFor({ entries, add }),
     now,
     newId: () => `c${++ids}`,
   });

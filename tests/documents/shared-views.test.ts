@@ -4,7 +4,7 @@ import { openShelf } from '../../src/parts.ts';
 import type { CopyOwner, Recipient } from '../../src/record/copy-entry.ts';
 import { memoryRecords } from '../../src/storage/memory.ts';
 import { WrittenRecord } from '../assessment/written-record.ts';
-import { put, sharedOn } from './shared-file.ts';
+import { heldFor, put, sharedOn } from './shared-file.ts';
 
 const WORDS = 'canary ma dug 🐶';
 const KEPT_BACK = 'canary-kept-back';
@@ -19,7 +19,7 @@ async function real() {
   const copies = openSharedCopies(openShelf(), {
     records,
     children,
-    turns: { entries, sendOut: (interview, sent) => add(interview, { kind: 'sent', ...sent }) },
+    turns: heldFor({ entries, add }),
     now: () => new Date(Date.parse('2026-11-24T10:00:00.000Z') + second++ * 1000).toISOString(),
   });
   const child = await children.open('Kyle', 'staff-a');

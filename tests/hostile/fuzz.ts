@@ -66,7 +66,7 @@ interface Fuzzed {
 async function hostileService(): Promise<Running> {
   const records = memoryRecords();
   const parts = deskParts();
-  const { turns, copies, catalogue, children, binned, alerts, council } = furnish({
+  const { turns, copies, catalogue, children, binned, alerts, council, sharedCopies } = furnish({
     records,
     log: () => undefined,
     now: () => new Date().toISOString(),
@@ -90,7 +90,7 @@ async function hostileService(): Promise<Running> {
     binned: async () => binned,
     alerts: async () => alerts,
     council: async () => council,
-    exported: async (format, child, interviews) => copies.exported(format, child, interviews),
+    sharedCopies: async () => sharedCopies,
   });
 }
 

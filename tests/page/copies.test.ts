@@ -86,6 +86,18 @@ describe.skipIf(unable)(named('copies on the desk'), () => {
       expect(download.suggestedFilename()).toMatch(new RegExp(`^copy-[0-9a-f]{32}\\.${ending}$`));
     }
 
+    const openLink = copy.getByRole('link', { name: 'Read it' });
+    const savePdf = copy.getByRole('link', { name: 'Save it for printing' });
+    const large = copy.getByLabel('In large letters');
+    expect([await large.isChecked(), (await openLink.getAttribute('href'))?.includes('print=')]).toEqual([false, false]);
+    await large.press('Space');
+    for (const link of [openLink, savePdf]) expect(await link.getAttribute('href')).toMatch(/[?&]print=large$/);
+    expect(await copy.getByRole('link', { name: 'Save the data' }).getAttribute('href')).not.toContain('print=');
+    const [big] = await Promise.all([page.waitForEvent('download'), savePdf.click()]);
+    expect(big.suggestedFilename()).toMatch(/\.pdf$/);
+    await large.press('Space');
+    expect(await savePdf.getAttribute('href')).not.toContain('print=');
+
     await copy.getByText('Who has read it').press('Enter');
     await copy.locator('[name=role]').selectOption('parent');
     await copy.locator('[name=name]').fill('Mum');

@@ -29,7 +29,7 @@ function turnsOf(entries: readonly Entry[], repeated = false): Turns {
     resume: async () => ({ interview: INTERVIEW, sitting: 2 }),
     erase: async () => false,
     deleteForGood: async () => outcome,
-    sendOut: async () => undefined,
+    holding: async (_, act) => act({ entries: async () => [], sendOut: async () => undefined }),
     watch: () => () => undefined,
     tellUnsent: async () => undefined,
     close: async () => undefined,

@@ -116,7 +116,8 @@ describe('what went out in a document', () => {
   it('is kept with who took it, and new words stand beside it as a change of mind', async () => {
     const { talk, turns, n, share, change, answers } = await told(true);
     await share();
-    await turns.sendOut(talk.sitting.interview, { copy: 'c1', what: 'assessment', entries: [n], by: 'staff-1' });
+    const { interview } = talk.sitting;
+    await turns.holding([interview], ({ sendOut }) => sendOut(interview, { copy: 'c1', what: 'assessment', entries: [n], by: 'staff-1' }));
     expect(await talk.of('sent')).toMatchObject([{ copy: 'c1', entries: [n], by: 'staff-1' }]);
     expect((await answers()).map(({ changedMind }) => changedMind)).toEqual([undefined]);
     await change('I have changed my mind: no dug');

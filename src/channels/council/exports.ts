@@ -2,20 +2,18 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Council } from '../../council/council.ts';
 import type { KnownInterview } from '../../council/event.ts';
-import type { Entry } from '../../record/entry.ts';
-import type { ChildFile, ChildFiles } from '../../turns/child-files.ts';
+import type { ChildFiles } from '../../turns/child-files.ts';
 import type { Turns } from '../../turns/turns.ts';
 import { NOTHING } from '../answers.ts';
 import type { Reaching } from '../desk/door.ts';
+import { type HandingOut, type HandOutWish, OUT_FORMATS, type OutFormat } from '../hand-out.ts';
 import { Problem } from '../http/problem.ts';
 import { type Call, json, type Reply, type Route, type SystemClaims } from '../http/route.ts';
-import { sendOutOnce } from '../send-out.ts';
+
 import { isTheirs } from './door.ts';
 
-/** The forms in which a child's assessment can be asked for. */
-const EXPORT_FORMATS = ['json', 'csv'] as const;
-
-type ExportFormat = (typeof EXPORT_FORMATS)[number];
+/** What is given where nobody asks for another view. */
+const ASSESSMENT = 'assessment';
 
 const NEWS = z.object({
   format: z.literal('own-words/exports@1'),
@@ -35,26 +33,12 @@ const NEWS = z.object({
   more: z.boolean(),
 });
 
-/** A document, and the wordings in it, by id: the interview and the entry in its record. */
-interface Exported {
-  readonly type: string;
-  readonly body: string | Uint8Array;
-  readonly wordings: readonly string[];
-}
-
-/** Makes a child's assessment, for workers, out of interviews of their file. The same words make the same document, byte for byte. */
-export type MakeExport = (
-  format: ExportFormat,
-  child: { readonly id: string; readonly name: string | null; readonly core: Awaited<ReturnType<ChildFiles['core']>> },
-  interviews: readonly { readonly id: string; readonly called: string | null; readonly entries: readonly Entry[] }[],
-) => Promise<Exported>;
-
 export interface ExportParts {
-  readonly turns: Pick<Turns, 'entries' | 'sendOut'>;
-  readonly council: () => Promise<Pick<Council, 'news' | 'interviews'>>;
+  readonly turns: Pick<Turns, 'entries'>;
+  readonly council: () => Promise<Pick<Council, 'news' | 'interviews' | 'coreVersion'>>;
   readonly children: () => Promise<Pick<ChildFiles, 'find' | 'look' | 'core'>>;
   readonly reaching: Reaching;
-  readonly exported: MakeExport;
+  readonly sharedCopies: () => Promise<HandingOut>;
   /** Nobody reads what is written; else what was made in practice is nobody's to ask for. */
   readonly practice: boolean;
 }
@@ -63,7 +47,7 @@ export interface ExportParts {
  * What the council's own systems ask for: which interviews came to an end or changed since, and what was shared in them. Each document that is given out is
  * an entry in the child's file, and in each interview that it was made of, before anything is sent.
  */
-export function exportRoutes({ turns, council, children, reaching, exported, practice }: ExportParts): Route[] {
+export function exportRoutes({ turns, council, children, reaching, sharedCopies, practice }: ExportParts): Route[] {
   const mayBeKnown = (one: KnownInterview): boolean => practice || !one.practice;
 
   /** Whether a system may know of each of some interviews, by whose file they are in. One whose file is gone is only theirs who may ask for all. */
@@ -94,18 +78,25 @@ export function exportRoutes({ turns, council, children, reaching, exported, pra
     const format = formatIn(call);
     const known = await interviewsFor(claims);
     if (file === null) throw new Problem('no-such-export');
-    const held = known.map(async (one) => ({ id: one.interview, called: calledIn(file, one.interview), entries: (await turns.entries(one.interview)) ?? [] }));
-    const there = (await Promise.all(held)).filter(({ entries }) => entries[0]?.kind === 'started');
+    const there: string[] = [];
+    for (const one of known) if ((await turns.entries(one.interview))?.[0]?.kind === 'started') there.push(one.interview);
     if (there.length === 0) throw new Problem('no-such-export');
-    // What is concealed from somebody is for those who keep it, and goes into no other system.
-    const core = await (await children()).core(file.id, { isOpen: true });
-    const { type, body, wordings } = await exported(format, { id: file.id, name: file.name, core }, there);
-    const headers = { ETag: tagOf(body), 'Own-Words-Version': String(versionOf(known)) };
+    const wish: HandOutWish = {
+      audience: call.query.get('view') ?? ASSESSMENT,
+      to: [{ role: 'council-system', name, how: 'system' }],
+      interviews: there,
+      // What is concealed from somebody is for those who keep it, and goes into no other system.
+      isOpen: true,
+    };
+    const copies = await sharedCopies();
+    const version = String(versionOf(known) + (await (await council()).coreVersion(file.id)));
+    const headersOf = ({ hash }: { readonly hash: string }) => ({ ETag: tagOf(hash, format), 'Own-Words-Version': version });
+    const headers = headersOf(found(await copies.current(file.id, wish)));
     // Whoever has it already is shown nothing.
     if (isHeld(call.headers['if-none-match'], headers.ETag)) return { status: 304, headers };
     await (await children()).look(file.id, { by: system, name, role: 'system', what: 'export', interview, why: null });
-    await sendOutOnce(turns, wordings, system);
-    return { status: 200, type, body, headers };
+    const { bytes, type, hash } = found(await copies.handOut(file.id, wish, system, format));
+    return { status: 200, type, body: bytes, headers: headersOf({ hash }) };
   }
 
   return [
@@ -120,41 +111,59 @@ export function exportRoutes({ turns, council, children, reaching, exported, pra
         const all = await council();
         const news = await all.news(query.get('since'));
         if (news === null) throw new Problem('no-such-event');
-        const interviews = await theirs(news.interviews, claims);
-        const known = await all.interviews();
-        const named = [...new Set(interviews.map(({ child }) => child))];
+        const [known, interviews] = [await all.interviews(), await theirs(news.interviews, claims)];
+        const theirFiles = await theirs(
+          known.filter((one) => one.state !== 'gone' && news.children.includes(one.child)),
+          claims,
+        );
+        const named = [...new Set([...interviews, ...theirFiles].map(({ child }) => child))];
+        const children = await Promise.all(
+          named.map(async (child) => ({
+            child,
+            version: versionOf(known.filter((one) => one.child === child && mayBeKnown(one))) + (await all.coreVersion(child)),
+          })),
+        );
         return json(200, {
           format: 'own-words/exports@1',
           interviews: interviews.map(({ interview, child, version, state, at, practice: inPractice, event }) => ({
             ...{ interview, child, version, state, at, practice: inPractice, event },
           })),
-          children: named.map((child) => ({ child, version: versionOf(known.filter((one) => one.child === child && mayBeKnown(one))) })),
+          children,
           next: news.next,
           more: news.more,
         });
       },
     },
-    { method: 'GET', path: '/api/v1/exports/:of', access: 'system', asks: ['format'], body: 'none', gives: NOTHING, handle: give },
+    { method: 'GET', path: '/api/v1/exports/:of', access: 'system', asks: ['format', 'view'], body: 'none', gives: NOTHING, handle: give },
   ];
 }
 
 /** @throws {Problem} no-such-format */
-function formatIn({ query }: Call): ExportFormat {
-  const given = query.get('format') ?? EXPORT_FORMATS[0];
-  const format = EXPORT_FORMATS.find((one) => one === given);
+function formatIn({ query }: Call): OutFormat {
+  const given = query.get('format') ?? OUT_FORMATS[0];
+  const format = OUT_FORMATS.find((one) => one === given);
   if (format === undefined) throw new Problem('no-such-format');
   return format;
 }
 
-const calledIn = ({ interviews }: ChildFile, interview: string): string | null => interviews.find((one) => one.interview === interview)?.name ?? null;
-
 /** Of several interviews together: grows with each of them. */
 const versionOf = (known: readonly KnownInterview[]): number => known.reduce((sum, { version }) => sum + version, 0);
 
-const tagOf = (body: string | Uint8Array): string => `"${createHash('sha256').update(body).digest('base64url')}"`;
+/** The same words in the same form have the same. FHIR has ids in it that are new each time. */
+function tagOf(hash: string, format: OutFormat): string {
+  const tag = `"${createHash('sha256').update(`${hash} ${format}`).digest('base64url')}"`;
+  return format === 'fhir' ? `W/${tag}` : tag;
+}
+
+/** @throws {Problem} no-such-view; no-such-export */
+function found<T>(one: T | 'no-such-view' | null): T {
+  if (one === 'no-such-view') throw new Problem('no-such-view');
+  if (one === null) throw new Problem('no-such-export');
+  return one;
+}
 
 /** Whether `If-None-Match` names a document. */
 function isHeld(given: string | undefined, tag: string): boolean {
   const tags = (given ?? '').split(',').map((one) => one.trim().replace(/^W\//, ''));
-  return tags.includes(tag) || tags.includes('*');
+  return tags.includes(tag.replace(/^W\//, '')) || tags.includes('*');
 }

@@ -1,18 +1,22 @@
 import { z } from 'zod';
 import { PRE_READ, RECIPIENTS, WAYS } from '../../record/copy-entry.ts';
 import type { Copy, PreRead } from '../../turns/frozen-copies.ts';
+import type { HandingOut } from '../hand-out.ts';
 import { printed } from '../http/printed.ts';
 import { Problem } from '../http/problem.ts';
 import { type Call, json, type Reply, type Route } from '../http/route.ts';
 
 const FORMATS = ['html', 'json', 'docx', 'pdf'] as const;
 
+/** How large the letters are. */
+const PRINTS = ['usual', 'large'] as const;
+
 type Format = (typeof FORMATS)[number];
 type Wish = z.output<typeof SHARE>;
 type ToldWish = z.output<typeof TOLD>;
 
 /** Copies of children's files that were shared: null where the file or the copy isn't there. */
-interface SharedCopies {
+interface SharedCopies extends HandingOut {
   readonly audiences: readonly string[];
   share(
     child: string,
@@ -20,7 +24,7 @@ interface SharedCopies {
     by: string,
   ): Promise<{ readonly copy: string; readonly version: number; readonly hash: string } | 'no-such-view' | 'nobody' | null>;
   list(child: string): Promise<readonly Copy[] | null>;
-  draw(child: string, copy: string, format: Format): Promise<{ readonly bytes: Uint8Array; readonly type: string } | null>;
+  draw(child: string, copy: string, format: Format, print?: (typeof PRINTS)[number]): Promise<{ readonly bytes: Uint8Array; readonly type: string } | null>;
   changes(child: string, copy: string): Promise<readonly object[] | null>;
   toTell(child: string): Promise<readonly object[] | null>;
   tell(child: string, copy: string, told: ToldWish, by: string): Promise<number | null>;
@@ -141,7 +145,9 @@ export function copyRoutes({ sharedCopies }: CopyParts): Route[] {
         const format = FORMATS.find((name) => name === (call.query.get('format') ?? 'html'));
         if (format === undefined) throw new Problem('bad-request');
         const [child, copy] = ids(call);
-        const { bytes, type } = there(await (await sharedCopies()).draw(child, copy, format));
+        const print = PRINTS.find((name) => name === (call.query.get('print') ?? 'usual'));
+        if (print === undefined) throw new Problem('bad-request');
+        const { bytes, type } = there(await (await sharedCopies()).draw(child, copy, format, print));
         const disposition = { 'Content-Disposition': `attachment; filename="${copy}.${format}"` };
         if (format !== 'html') return { status: 200, type, body: bytes, headers: disposition };
         const page = printed(new TextDecoder().decode(bytes));

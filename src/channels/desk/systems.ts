@@ -24,7 +24,7 @@ const UNDELIVERED = z.object({
   givenUp: z.array(
     z.object({
       event: z.string(),
-      interview: z.string(),
+      interview: z.string().nullable(),
       child: z.string(),
       what: z.array(z.string()),
       at: z.string(),

@@ -58,6 +58,7 @@ ${choice(
 <p class="title" dir="auto" data-copy-title></p>
 <p class="small" data-copy-made></p>
 <p dir="auto" data-copy-to></p>
+<label class="switch"><input type="checkbox" autocomplete="off" data-copy-large><span>${copies.large}</span></label>
 <p class="row"><a class="button" target="_blank" rel="noopener" data-copy-open>${copies.open}</a>
 <a class="button" data-copy-page>${copies.page}</a>
 <a class="button" data-copy-pdf>${copies.pdf}</a>

@@ -1,4 +1,4 @@
-import { SPEAKERS, sharingOf } from '../../interview/chips.ts';
+import { SELF, SPEAKERS, sharingOf } from '../../interview/chips.ts';
 import { type Dialog, nameOf, type Part } from '../../interview/dialog.ts';
 import { type Step, textKey } from '../../interview/dialog-step.ts';
 import { asks } from '../../interview/parts.ts';
@@ -173,7 +173,7 @@ export function outlineOf(dialog: Dialog, paper: OnPaper): Outline {
       case 'scale':
         return voice === 'child' ? own(step.pictures) : [t('draw:scale')];
       case 'handover':
-        return SPEAKERS.map((id) => say(`common:speaker.${id}`));
+        return [SELF, ...SPEAKERS].map((id) => say(`common:speaker.${id}`));
       case 'read-back':
         return chips(['yes', 'change_it', 'take_it_out']);
       case 'sharing':

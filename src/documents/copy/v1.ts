@@ -4,6 +4,7 @@ import { listed, named } from '../answer/facts.ts';
 import type { Block, Line, Paper } from '../paper.ts';
 import type { Reader } from '../reader.ts';
 import { section } from '../section.ts';
+import { recipient } from './recipient.ts';
 
 /** What a copy that is shared says of itself. */
 export interface CopyLines {
@@ -48,11 +49,6 @@ export function copyPaper(paper: Paper, copy: CopyLines, reader: Reader): Paper 
 }
 
 const quiet = (line: Line): Block => ({ kind: 'text', look: 'quiet', line });
-
-function recipient({ role, name, how }: Recipient, { t }: Reader): Line {
-  const whom = t(`copy.role.${role}`);
-  return [...(name === null ? [whom] : [named(name), ` (${whom})`]), `, ${t(`copy.how.${how}`)}`];
-}
 
 const KINDS = ['added', 'changed', 'taken-back', 'moved'] as const;
 

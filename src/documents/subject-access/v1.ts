@@ -1,6 +1,7 @@
-import type { AccessItem, SubjectAccess } from '../../assessment/subject-access.ts';
-import { named } from '../answer/facts.ts';
+import type { AccessCopy, AccessItem, SubjectAccess } from '../../assessment/subject-access.ts';
+import { listed, named } from '../answer/facts.ts';
 import type { DocumentOptions } from '../answer/options.ts';
+import { recipient } from '../copy/recipient.ts';
 import { framed } from '../frame.ts';
 import type { Block, Line, Paper } from '../paper.ts';
 import { section } from '../section.ts';
@@ -31,6 +32,7 @@ export function subjectAccessPaper(data: SubjectAccess, options: DocumentOptions
       head: [
         { kind: 'notice', title: data.decideFirst, text: null },
         { kind: 'text', look: 'lead', line: [t(`${OF}.lead`)] },
+        ...data.unreadable.map((id): Block => ({ kind: 'notice', title: t(`${OF}.unreadable`, { id }), text: t(`${OF}.unreadableNote`) })),
         ...data.invitations.map(({ interview, at }): Block => ({ kind: 'text', look: 'plain', line: [t(`${OF}.invited`, { id: interview, date: date(at) })] })),
       ],
       body: [
@@ -38,11 +40,64 @@ export function subjectAccessPaper(data: SubjectAccess, options: DocumentOptions
         ...group(t(`${OF}.elsewhere`), data.elsewhere),
         ...group(t(`${OF}.file`), data.file),
         ...group(t(`${OF}.alerts`), data.alerts),
+        ...(data.copies.length === 0
+          ? []
+          : [
+              section(
+                t(`${OF}.copies`),
+                data.copies.flatMap((one) => copyBlocks(one, options)),
+              ),
+            ]),
       ],
       data,
     },
     options,
   );
+}
+
+/** A copy that was shared: what for, when, to whom and with what mark; its words are those above. */
+function copyBlocks({ copy, audience, version, madeAt, hash, to, wordings, preRead, flags }: AccessCopy, options: DocumentOptions): readonly Block[] {
+  const { t, date } = options;
+  const title = t(audience === 'assessment' ? 'assessment.title' : `views.${audience}.title`);
+  const quiet = (line: Line): Block => ({ kind: 'text', look: 'quiet', line });
+  return [
+    {
+      kind: 'group',
+      look: 'answer',
+      blocks: [
+        ...(flags.length === 0
+          ? []
+          : [{ kind: 'text', look: 'whose', line: flags.flatMap((flag): Line => [' ', { badge: t(`${OF}.flag.${flag}`) }]) } as const]),
+        { kind: 'text', look: 'plain', line: [title] },
+        quiet([t('copy.version', { version: String(version), date: date(madeAt) })]),
+        ...(to.length === 0
+          ? []
+          : [
+              quiet([
+                `${t('copy.to')} `,
+                ...listed(
+                  to.map((one) => recipient(one, options)),
+                  options,
+                ),
+              ]),
+            ]),
+        quiet([t('copy.hash', { hash })]),
+        ...(wordings.length === 0
+          ? []
+          : [
+              quiet([
+                `${t(`${OF}.theirWords`)} `,
+                ...listed(
+                  wordings.map((id) => [{ words: id, language: null }]),
+                  options,
+                ),
+              ]),
+            ]),
+        quiet([{ words: copy, language: null }]),
+      ],
+    },
+    ...preRead.map((one) => item(one, options)),
+  ];
 }
 
 function item({ id, at, entry, text, by, flags, decided }: AccessItem, { t, date, pictures }: DocumentOptions): Block {

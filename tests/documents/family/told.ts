@@ -97,6 +97,7 @@ export const FAMILY: readonly Telling[] = [
       'early-signs': 'a dinnae have ma bag ready',
       'if-it-slips': 'gran comes',
       'tell-who': 'Mrs Reid',
+      'whose-words': { tap: 'me' },
       'agree-with-the-plan': 'aw of it',
       'how-sure': { tap: 'very-sure' },
     },

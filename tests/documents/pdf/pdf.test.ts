@@ -104,6 +104,14 @@ describe('a PDF of a paper with every kind of block', () => {
     expect(JSON.parse((await read(paperOf([], { data }))).data ?? '')).toEqual(data);
   });
 
+  test.each(['usual', 'large'] as const)('has a heading that is one long word, and says it once (%s)', async (print) => {
+    const word = 'Llanfairpwllgwyngyllgogerychwyrndrobwll';
+    const paper = { ...paperOf([{ kind: 'heading', level: 2, line: [quoted(word)] }]), title: 'Assessment', print };
+    const { structure } = await read(paper);
+    expect(elementsIn(structure, 'H1').map(({ says }) => withoutBlanks(says))).toEqual(['Assessment']);
+    expect(elementsIn(structure, 'H2').map(({ says }) => withoutBlanks(says))).toEqual([word]);
+  });
+
   test('leaves no level of headings out, because whoever jumps from heading to heading would be lost', async () => {
     const heading = (level: 2 | 3 | 4 | 5): Block => ({ kind: 'heading', level, line: [`level ${level}`] });
     const { structure } = await read(paperOf([heading(4), heading(5), heading(2), heading(4), heading(3)]));

@@ -129,5 +129,8 @@ export const desk = {
   subjectAccess: (child, interview) => `/api/v1/${of(child)}/interviews/${encodeURIComponent(interview)}/subject-access`,
   copy: (child) => `/api/v1/${of(child)}/assessment/copy`,
   /** A copy that was shared; `format` as the service knows it, nothing to read it here. */
-  sharedCopy: (child, copy, format = '') => `/api/v1/${of(child)}/copies/${encodeURIComponent(copy)}${format && `?format=${format}&save=1`}`,
+  sharedCopy(child, copy, format = '', isLarge = false) {
+    const wish = new URLSearchParams({ ...(format && { format, save: '1' }), ...(isLarge && { print: 'large' }) });
+    return `/api/v1/${of(child)}/copies/${encodeURIComponent(copy)}${wish.size > 0 ? `?${wish}` : ''}`;
+  },
 };

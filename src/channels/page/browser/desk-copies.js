@@ -100,6 +100,21 @@ function wireLog(entry, { copy, preRead }) {
   });
 }
 
+/** Where it is opened and saved, in whichever size. */
+function wireAddresses(entry, copy) {
+  const large = part('copy-large', entry);
+  const child = file.id;
+  const point = () => {
+    part('copy-open', entry).href = desk.sharedCopy(child, copy, '', large.checked);
+    part('copy-page', entry).href = desk.sharedCopy(child, copy, 'html', large.checked);
+    part('copy-pdf', entry).href = desk.sharedCopy(child, copy, 'pdf', large.checked);
+    part('copy-word', entry).href = desk.sharedCopy(child, copy, 'docx', large.checked);
+  };
+  large.addEventListener('change', point);
+  point();
+  part('copy-data', entry).href = desk.sharedCopy(child, copy, 'json');
+}
+
 function copyItem(one) {
   const { copy, audience, for: whose, version, madeAt, hash, to } = one;
   const entry = made('copy');
@@ -108,11 +123,7 @@ function copyItem(one) {
   part('copy-title', entry).textContent = fill(say.title, { what, version: String(version) });
   part('copy-made', entry).textContent = fill(say.made, { date: timeOf(madeAt), hash: hash.slice(0, SIGNS) });
   part('copy-to', entry).textContent = fill(say.to, { who: to.map(whom).join('; ') });
-  part('copy-open', entry).href = desk.sharedCopy(file.id, copy);
-  part('copy-page', entry).href = desk.sharedCopy(file.id, copy, 'html');
-  part('copy-pdf', entry).href = desk.sharedCopy(file.id, copy, 'pdf');
-  part('copy-word', entry).href = desk.sharedCopy(file.id, copy, 'docx');
-  part('copy-data', entry).href = desk.sharedCopy(file.id, copy, 'json');
+  wireAddresses(entry, copy);
   wireChanges(entry, copy);
   wireLog(entry, one);
   return entry;

@@ -31,7 +31,7 @@ function undeliveredItem({ event, interview, child, what, tried, outcome }) {
   place('what').textContent = what.map((one) => say.what[one]).join(' · ');
   place('when').textContent = fill(say.tried, { date: time(tried) });
   place('why').textContent = say.why[outcome];
-  place('ids').textContent = `${child} · ${interview}`;
+  place('ids').textContent = [child, ...(interview === null ? [] : [interview])].join(' · ');
   const again = async () => {
     await desk.sendAgain(event);
     await showSystems();
