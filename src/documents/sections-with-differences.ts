@@ -1,6 +1,7 @@
 import type { AssessedContribution } from '../assessment/contribution-shape.ts';
 import { differences, isOfWhatAWorkerWrote } from './agreement/differences.ts';
 import { answer } from './answer/answer.ts';
+import { FACTS, isLabelled } from './answer/facts.ts';
 import type { AnswerOptions } from './answer/options.ts';
 import type { Block } from './paper.ts';
 import { tellingOf } from './plan/told.ts';
@@ -15,7 +16,9 @@ export type ViewTelling = AnswerOptions & { readonly everyone: readonly Assessed
  */
 export function answersAndDifferences(contributions: readonly AssessedContribution[], telling: ViewTelling): readonly Block[] {
   const plain = contributions.filter((one) => !isOfWhatAWorkerWrote(one));
-  const { telling: each, same } = plain.length > 1 ? tellingOf(plain, telling) : { telling, same: [] };
+  // How and when stands in the line that says who: there it takes no room.
+  const apart = plain.some((one) => isLabelled(one, telling)) ? (['who'] as const) : [];
+  const { telling: each, same } = tellingOf(plain, telling, { apart: plain.length > 1 ? apart : FACTS });
   return [
     ...plain.map((one) => answer(one, each)),
     ...(same.length === 0 ? [] : [{ kind: 'text', look: 'plain', line: [telling.t('views.ofAll')] } as const, ...same]),

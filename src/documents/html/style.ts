@@ -57,6 +57,7 @@ time { white-space: nowrap; }
 .note { color: var(--quiet); }
 p.note { margin-block-start: .4rem; }
 .whose, .who { margin-block-start: .6rem; font-weight: 700; }
+.beside { font-weight: 400; color: var(--quiet); }
 .badge {
   display: inline-block; margin-inline-start: .4rem; padding: .05rem .6rem; border: 1px solid currentColor; border-radius: 2rem;
   font-weight: 400; font-size: .85rem; vertical-align: .1em;

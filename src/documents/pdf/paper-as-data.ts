@@ -4,6 +4,7 @@ import type { Block, GroupLook, Line, Paper, Piece, Quoted } from '../paper.ts';
 import { directionOf } from './direction.ts';
 import type { Drawable } from './faces.ts';
 import { type Language, languageOf } from './language.ts';
+import { columnsOf, isShort } from './room.ts';
 import { type Run, runsOf } from './runs.ts';
 
 /** A line of somebody's words. */
@@ -40,6 +41,9 @@ export interface PaperData {
 
 /** From how many units a word may be too long for the line: in the page's width, in large letters, and in a column of a table. */
 const LONG = { page: 18, large: 10, column: 5 };
+
+/** Between who it is and what stands beside that. */
+const BESIDE = ' · ';
 
 /**
  * A paper as data for the template, which draws it and decides nothing about words. Pure.
@@ -98,7 +102,7 @@ export function paperAsData(paper: Paper, { drawable, unreadable }: { readonly d
         headingBefore = Math.min(block.level, headingBefore + 1);
         return { kind, level: headingBefore, look: block.level, line: line(block.line) };
       case 'text':
-        return { kind, look: block.look, line: line(block.line) };
+        return { kind, look: block.look, line: line(block.line), beside: block.beside ? line([BESIDE, ...block.beside]) : [] };
       case 'notice':
         return { kind, title: text(block.title), text: block.text === null ? null : text(block.text) };
       case 'words':
@@ -118,12 +122,19 @@ export function paperAsData(paper: Paper, { drawable, unreadable }: { readonly d
         return {
           kind,
           landscape: block.landscape === true,
+          columns: columnsOf(block),
+          short: isShort(block.rows.flat(2)),
           caption: text(block.caption),
           head: block.head.map((cell) => lineOf(cell, LONG.column)),
           rows: block.rows.map((row) => row.map((cell) => blocksOf(cell, LONG.column))),
         };
       case 'group':
-        return { kind, look: block.look, blocks: blocksOf(block.blocks, isNarrow(block.look) ? Math.min(longFrom, LONG.large) : longFrom) };
+        return {
+          kind,
+          look: block.look,
+          short: isShort(block.blocks),
+          blocks: blocksOf(block.blocks, isNarrow(block.look) ? Math.min(longFrom, LONG.large) : longFrom),
+        };
       case 'new-page':
         return { kind };
     }
@@ -151,5 +162,5 @@ export function paperAsData(paper: Paper, { drawable, unreadable }: { readonly d
 }
 
 function isNarrow(look: GroupLook): boolean {
-  return look === 'columns' || look === 'field';
+  return look === 'columns' || look === 'flow' || look === 'field';
 }

@@ -1,7 +1,7 @@
 import type { Assessment } from '../../assessment/assessment.ts';
 import type { Block, Paper } from '../paper.ts';
 import { planInTable } from '../plan/plan-in-table.ts';
-import { readLog } from '../read-log.ts';
+import { readLogSection } from '../read-log.ts';
 import { section } from '../section.ts';
 import { answersAndDifferences, sectionsWithDifferences } from '../sections-with-differences.ts';
 import { tellingOfView, type ViewOptions, viewPaper } from '../view.ts';
@@ -28,7 +28,7 @@ export function planningMeetingPaper(assessment: Assessment, options: ViewOption
         ...planInTable(assessment, telling),
         ...sectionsWithDifferences([now, family, important], telling),
         ...sectionsWithDifferences([{ title: t('assessment.other'), contributions: assessment.otherThingsSaid }], telling),
-        section(t('views.readLog.title'), readLog(telling.everyone, readings, telling)),
+        ...readLogSection(telling.everyone, readings, telling),
       ],
     },
     options,

@@ -45,7 +45,7 @@ function drawn(block: Block, sheet: Sheet, place: Place, keepNext: boolean): rea
     case 'heading':
       return [sheet.line(block.line, null, { heading: HEADINGS[block.level] })];
     case 'text':
-      return [sheet.line(block.line, styleOfText(block.look, place))];
+      return [sheet.line(block.line, styleOfText(block.look, place), {}, block.beside)];
     case 'notice':
       return noticeOf(block, sheet);
     case 'words': {

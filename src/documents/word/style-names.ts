@@ -27,7 +27,7 @@ export const PARAGRAPHS = {
 } as const;
 
 /** Styles within a line. */
-export const CHARACTERS = { mark: 'Mark', badge: 'Badge', option: 'ChosenOption', quoted: 'QuotedWords' } as const;
+export const CHARACTERS = { mark: 'Mark', badge: 'Badge', option: 'ChosenOption', quoted: 'QuotedWords', beside: 'BesideTheName' } as const;
 
 export type ParagraphName = keyof typeof PARAGRAPHS;
 export type CharacterName = keyof typeof CHARACTERS;

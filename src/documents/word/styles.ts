@@ -156,5 +156,6 @@ function characterLooks(size: Size): Readonly<Record<CharacterName, ICharacterSt
     badge: { bold: true, size: size(10.5), color: INK, border: rule(QUIET, 6, 0) },
     option: { bold: true, size: size(13), noProof: true },
     quoted: { color: INK, noProof: true },
+    beside: { bold: false, color: QUIET, size: size(10.5) },
   };
 }

@@ -1,5 +1,6 @@
 import { BorderStyle, type IBorderOptions, ShadingType, Table, TableCell, TableLayoutType, TableRow, WidthType } from 'docx';
-import type { Block, Line } from '../paper.ts';
+import { amountIn, lengthOf } from '../amount.ts';
+import type { Block } from '../paper.ts';
 import { roomOf } from './measures.ts';
 import type { DrawInside, Drawn, Place } from './place.ts';
 import type { Sheet } from './sheet.ts';
@@ -26,7 +27,7 @@ export function tableOf({ caption, head, rows, landscape }: TableBlock, sheet: S
   // One inside another table can't turn its page.
   const isSideways = landscape === true && !sheet.paper.landscape && place.width === sheet.room.width;
   const room = isSideways ? roomOf({ landscape: true }).width : place.width;
-  const widths = widthsOf([head.map(lineLength), ...rows.map((row) => row.map((blocks) => blocksLength(blocks)))], room);
+  const widths = widthsOf([head.map(lengthOf), ...rows.map((row) => row.map((blocks) => amountIn(blocks)))], room);
   const cell = (children: readonly Drawn[], index: number, fill?: string) =>
     new TableCell({
       children: endingInText(children, sheet),
@@ -40,7 +41,7 @@ export function tableOf({ caption, head, rows, landscape }: TableBlock, sheet: S
       ...rows.map(
         (row) =>
           new TableRow({
-            cantSplit: row.every((blocks) => blocksLength(blocks) <= KEPT_WHOLE),
+            cantSplit: row.every((blocks) => amountIn(blocks) <= KEPT_WHOLE),
             children: head.map((_, index) => cell(draw(row[index] ?? [], inside(index)), index)),
           }),
       ),
@@ -96,37 +97,4 @@ function widthsOf(rows: readonly (readonly number[])[], width: number): readonly
   const fair = weights.map((weight) => Math.max(weight, narrowest));
   const sum = fair.reduce((total, weight) => total + weight, 0);
   return fair.map((weight) => Math.floor((width * weight) / sum));
-}
-
-function lineLength(line: Line): number {
-  return line.reduce((length, piece) => {
-    if (typeof piece === 'string') return length + piece.length;
-    if ('words' in piece) return length + piece.words.length;
-    return length + ('badge' in piece ? piece.badge : piece.text).length;
-  }, 0);
-}
-
-function blocksLength(blocks: readonly Block[]): number {
-  return blocks.reduce((length, block) => length + blockLength(block), 0);
-}
-
-function blockLength(block: Block): number {
-  switch (block.kind) {
-    case 'heading':
-    case 'text':
-      return lineLength(block.line);
-    case 'words':
-      return block.quoted.words.length;
-    case 'chosen':
-      return block.before.length + block.label.words.length;
-    case 'facts':
-    case 'list':
-      return Math.max(0, ...block.lines.map(lineLength));
-    case 'group':
-      return blocksLength(block.blocks);
-    case 'notice':
-      return block.title.length + (block.text?.length ?? 0);
-    default:
-      return 40;
-  }
 }
