@@ -4,7 +4,7 @@ import type { Block, GroupLook, Line, Paper, Piece, Quoted } from '../paper.ts';
 import { directionOf } from './direction.ts';
 import type { Drawable } from './faces.ts';
 import { type Language, languageOf } from './language.ts';
-import { columnsOf, isShort } from './room.ts';
+import { columnsOf, isShort, isTooLong } from './room.ts';
 import { type Run, runsOf } from './runs.ts';
 
 /** A line of somebody's words. */
@@ -74,7 +74,7 @@ export function paperAsData(paper: Paper, { drawable, unreadable }: { readonly d
     if ('words' in piece) return { words: wordsOf(piece, longFrom) };
     return 'badge' in piece ? { badge: runs(piece.badge, longFrom) } : { runs: runs(piece.text, longFrom) };
   };
-  const lineOf = (line: Line, longFrom: number): SetLine => line.map((piece) => pieceOf(piece, longFrom));
+  const lineOf = (line: Line, longFrom: number): SetLine => joined(line).map((piece) => pieceOf(piece, longFrom));
 
   const picture = (block: Extract<Block, { kind: 'picture' }>, longFrom: number): SetBlock => {
     const name = `picture-${pictures.length + 1}.${block.type === 'image/png' ? 'png' : 'jpg'}`;
@@ -123,7 +123,8 @@ export function paperAsData(paper: Paper, { drawable, unreadable }: { readonly d
           kind,
           landscape: block.landscape === true,
           columns: columnsOf(block),
-          short: isShort(block.rows.flat(2)),
+          short: block.rows.map((row) => row.every(isShort)),
+          hopeless: isTooLong(block),
           caption: text(block.caption),
           head: block.head.map((cell) => lineOf(cell, LONG.column)),
           rows: block.rows.map((row) => row.map((cell) => blocksOf(cell, LONG.column))),
@@ -159,6 +160,18 @@ export function paperAsData(paper: Paper, { drawable, unreadable }: { readonly d
     },
     pictures,
   };
+}
+
+/** Texts of ours that follow each other, moments among them, as one: each by itself takes time to set. */
+function joined(line: Line): Line {
+  const pieces: Piece[] = [];
+  for (const piece of line) {
+    const text = typeof piece === 'string' ? piece : 'text' in piece ? piece.text : null;
+    const last = pieces.at(-1);
+    if (text !== null && typeof last === 'string') pieces[pieces.length - 1] = last + text;
+    else pieces.push(text ?? piece);
+  }
+  return pieces;
 }
 
 function isNarrow(look: GroupLook): boolean {
