@@ -4,7 +4,7 @@ import type { Block, GroupLook, Line, Paper, Piece, Quoted } from '../paper.ts';
 import { directionOf } from './direction.ts';
 import type { Drawable } from './faces.ts';
 import { type Language, languageOf } from './language.ts';
-import { columnsOf, isShort, isTooLong } from './room.ts';
+import { columnsOf, isTooLong, Tally } from './room.ts';
 import { type Run, runsOf } from './runs.ts';
 
 /** A line of somebody's words. */
@@ -42,6 +42,9 @@ export interface PaperData {
 /** From how many units a word may be too long for the line: in the page's width, in large letters, and in a column of a table. */
 const LONG = { page: 18, large: 10, column: 5 };
 
+/** How high they are isn't known from what stands in them. */
+const UNKNOWN: readonly Block['kind'][] = ['picture', 'drawing', 'box', 'notice', 'table', 'new-page'];
+
 /** Between who it is and what stands beside that. */
 const BESIDE = ' · ';
 
@@ -52,11 +55,13 @@ const BESIDE = ' · ';
 export function paperAsData(paper: Paper, { drawable, unreadable }: { readonly drawable: Drawable; readonly unreadable: ReadonlySet<string> }): PaperData {
   const pictures: Beside[] = [];
   let marked = false;
+  const tally = new Tally();
   let headingBefore = 1;
 
   const runs = (text: string, longFrom: number) => {
     const set = runsOf(text, drawable, longFrom);
     marked ||= set.some((run) => typeof run === 'object' && 'mark' in run);
+    tally.add(set);
     return set;
   };
 
@@ -64,7 +69,9 @@ export function paperAsData(paper: Paper, { drawable, unreadable }: { readonly d
     let before = paper.dir;
     const lines = words.split(/\r?\n/).map((line) => {
       before = directionOf(line) ?? before;
-      return { dir: before, runs: runs(line, longFrom) };
+      const set = runs(line, longFrom);
+      tally.endLine();
+      return { dir: before, runs: set };
     });
     return { ...languageOf(language), lines, inMarks: inMarks === true };
   };
@@ -74,7 +81,11 @@ export function paperAsData(paper: Paper, { drawable, unreadable }: { readonly d
     if ('words' in piece) return { words: wordsOf(piece, longFrom) };
     return 'badge' in piece ? { badge: runs(piece.badge, longFrom) } : { runs: runs(piece.text, longFrom) };
   };
-  const lineOf = (line: Line, longFrom: number): SetLine => joined(line).map((piece) => pieceOf(piece, longFrom));
+  const lineOf = (line: Line, longFrom: number): SetLine => {
+    const set = joined(line).map((piece) => pieceOf(piece, longFrom));
+    tally.endLine();
+    return set;
+  };
 
   const picture = (block: Extract<Block, { kind: 'picture' }>, longFrom: number): SetBlock => {
     const name = `picture-${pictures.length + 1}.${block.type === 'image/png' ? 'png' : 'jpg'}`;
@@ -96,6 +107,7 @@ export function paperAsData(paper: Paper, { drawable, unreadable }: { readonly d
     const line = (of: Line) => lineOf(of, longFrom);
     const text = (of: string) => runs(of, longFrom);
     const { kind } = block;
+    if (UNKNOWN.includes(kind)) tally.addUnknown();
     switch (kind) {
       case 'heading':
         // A reader of headings must not fall through a level: PDF/UA forbids it.
@@ -118,24 +130,23 @@ export function paperAsData(paper: Paper, { drawable, unreadable }: { readonly d
         return { kind, lines: block.lines.map(line) };
       case 'box':
         return { kind, label: text(block.label), choices: block.choices.map(text), lines: block.lines };
-      case 'table':
+      case 'table': {
+        const rows = block.rows.map((row) => tally.whether(() => row.map((cell) => blocksOf(cell, LONG.column))));
         return {
           kind,
           landscape: block.landscape === true,
           columns: columnsOf(block),
-          short: block.rows.map((row) => row.every(isShort)),
           hopeless: isTooLong(block),
           caption: text(block.caption),
           head: block.head.map((cell) => lineOf(cell, LONG.column)),
-          rows: block.rows.map((row) => row.map((cell) => blocksOf(cell, LONG.column))),
+          rows: rows.map(({ made }) => made),
+          short: rows.map(({ short }) => short),
         };
-      case 'group':
-        return {
-          kind,
-          look: block.look,
-          short: isShort(block.blocks),
-          blocks: blocksOf(block.blocks, isNarrow(block.look) ? Math.min(longFrom, LONG.large) : longFrom),
-        };
+      }
+      case 'group': {
+        const { made, short } = tally.whether(() => blocksOf(block.blocks, isNarrow(block.look) ? Math.min(longFrom, LONG.large) : longFrom));
+        return { kind, look: block.look, short, blocks: made };
+      }
       case 'new-page':
         return { kind };
     }

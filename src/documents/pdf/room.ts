@@ -1,5 +1,6 @@
 import { amountIn } from '../amount.ts';
 import type { Block, Line } from '../paper.ts';
+import type { Run } from './runs.ts';
 
 type Table = Extract<Block, { readonly kind: 'table' }>;
 
@@ -14,43 +15,40 @@ const BY_HAND = 12;
 /** Letters side by side with which whatever stands in a column can be read; a longer word is broken at twice as many. */
 const READABLE = 9;
 
-/** Whether blocks surely find room on one page, so that they may be kept together. What there is in a picture isn't known. */
-export function isShort(blocks: readonly Block[]): boolean {
-  return linesIn(blocks) <= FEW_LINES;
-}
+/**
+ * Counts lines while blocks are set, rather too many than too few: what is kept together and is taller than its page would be cut off. What there is in a
+ * picture isn't known, and a mark may need a line of its own.
+ */
+export class Tally {
+  #letters = 0;
+  #lines = 0;
 
-function linesIn(blocks: readonly Block[]): number {
-  return blocks.reduce((lines, block) => lines + linesOf(block), 0);
-}
-
-function linesOf(block: Block): number {
-  switch (block.kind) {
-    case 'heading':
-      return linesOfLine(block.line);
-    case 'text':
-      return linesOfLine([...block.line, ...(block.beside ?? [])]);
-    case 'words':
-      return linesOfText(block.quoted.words);
-    case 'chosen':
-      return linesOfText(`${block.before} ${block.label.words}`);
-    case 'facts':
-    case 'list':
-      return block.lines.reduce((lines, line) => lines + linesOfLine(line), 0);
-    case 'group':
-      return linesIn(block.blocks);
-    default:
-      return Number.POSITIVE_INFINITY;
+  add(runs: readonly Run[]): void {
+    for (const run of runs) this.#letters += typeof run === 'string' ? run.length : 'long' in run ? run.long.length : LETTERS_A_LINE;
   }
-}
 
-function linesOfLine(line: Line): number {
-  return linesOfText(
-    line.map((piece) => (typeof piece === 'string' ? piece : 'words' in piece ? piece.words : 'badge' in piece ? piece.badge : piece.text)).join(''),
-  );
-}
+  /** Whatever was added since the last line was ended stands in one, or as many as it takes. */
+  endLine(): void {
+    this.#lines += Math.max(1, Math.ceil(this.#letters / LETTERS_A_LINE));
+    this.#letters = 0;
+  }
 
-function linesOfText(text: string): number {
-  return text.split('\n').reduce((lines, { length }) => lines + Math.max(1, Math.ceil(length / LETTERS_A_LINE)), 0);
+  addUnknown(): void {
+    this.#lines = Number.POSITIVE_INFINITY;
+  }
+
+  /** What is set, and whether it surely finds room on one page, so that it may be kept together. */
+  whether<T>(set: () => T): { readonly made: T; readonly short: boolean } {
+    const [letters, lines] = [this.#letters, this.#lines];
+    this.#letters = 0;
+    this.#lines = 0;
+    const made = set();
+    this.endLine();
+    const short = this.#lines <= FEW_LINES;
+    this.#letters += letters;
+    this.#lines += lines;
+    return { made, short };
+  }
 }
 
 /** Whether a table surely is too long for one page on its side, however small its letters: nothing takes less than a line of its own. */
