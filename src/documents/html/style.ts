@@ -136,7 +136,7 @@ td > div > :first-child { margin-block-start: 0; }
   td + td { border-block-start: 0; }
   .wide td:not(:has(> div > *)) { display: none; }
   table:not(.wide) td { display: flex; gap: .8rem; padding-block: .3rem; }
-  table:not(.wide) td::before { flex: none; width: 8.5rem; margin: 0; }
+  table:not(.wide) td::before { flex: none; width: 40%; margin: 0; }
   td::before { margin-block-end: .25rem; content: attr(data-label); display: block; font-weight: 700; color: var(--accent); }
 }
 footer { margin-block: 3rem 2.5rem; color: var(--quiet); line-height: 1.4; }

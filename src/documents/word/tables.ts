@@ -28,7 +28,7 @@ export function turnsPage({ landscape }: TableBlock, { paper, room }: Sheet, { w
 /** A table with its caption above it and a first row that stands on every page. */
 export function tableOf(block: TableBlock, sheet: Sheet, place: Place, draw: DrawInside): readonly Drawn[] {
   const { caption, head, rows, landscape } = block;
-  if (landscape && sheet.paper.print === 'large' && head.length > MOST_COLUMNS) return rowsOf(block, sheet, place, draw);
+  if (sheet.paper.print === 'large' && head.length > MOST_COLUMNS) return rowsOf(block, sheet, place, draw);
   const isSideways = turnsPage(block, sheet, place);
   const room = isSideways ? roomOf({ landscape: true }).width : place.width;
   const widths = widthsOf(block, room);
@@ -70,11 +70,12 @@ function captionOf(caption: string, sheet: Sheet): readonly Drawn[] {
 }
 
 /** In large print there is no room for many columns: each row by itself, each of its cells under the heading of its column. */
-function rowsOf({ caption, head, rows }: TableBlock, sheet: Sheet, place: Place, draw: DrawInside): readonly Drawn[] {
+function rowsOf({ caption, head, rows, landscape }: TableBlock, sheet: Sheet, place: Place, draw: DrawInside): readonly Drawn[] {
   const cells = (row: TableBlock['rows'][number]) =>
     head.flatMap((line, index) => {
       const blocks = row[index] ?? [];
-      return blocks.length === 0 ? [] : [sheet.line(line, 'who'), ...draw(blocks, place)];
+      // What is empty in a narrow table is to be filled in by hand.
+      return blocks.length === 0 && landscape ? [] : [sheet.line(line, 'who'), ...draw(blocks, place)];
     });
   const ruled = () => sheet.gap({ keepNext: true, spacing: { before: 200, after: 0 }, border: { top: RULE } });
   return [...captionOf(caption, sheet), ...rows.flatMap((row) => [ruled(), ...cells(row)])];
