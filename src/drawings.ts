@@ -1,9 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-const FOLDER = new URL('./channels/page/browser/pictures/', import.meta.url);
+/** Those that the page shows beside options, and those that stand in documents only. */
+const FOLDERS = ['./channels/page/browser/pictures/', './documents/pictures/'].map((path) => new URL(path, import.meta.url));
 
-/** Our drawings by name, as SVG: those that the page shows beside options. */
+/** Our drawings by name, as SVG. */
 export function drawings(): ReadonlyMap<string, string> {
-  const files = readdirSync(FOLDER).filter((name) => name.endsWith('.svg'));
-  return new Map(files.map((name) => [name.slice(0, -'.svg'.length), readFileSync(new URL(name, FOLDER), 'utf8')]));
+  return new Map(FOLDERS.flatMap(drawingsIn));
+}
+
+function drawingsIn(folder: URL): readonly (readonly [name: string, svg: string])[] {
+  const files = readdirSync(folder).filter((name) => name.endsWith('.svg'));
+  return files.map((name) => [name.slice(0, -'.svg'.length), readFileSync(new URL(name, folder), 'utf8')]);
 }

@@ -8,8 +8,9 @@ export function ownTexts({ title, head, body, foot }: Paper): ReadonlySet<string
 function textsIn(block: Block): readonly string[] {
   switch (block.kind) {
     case 'heading':
-    case 'text':
       return ours(block.line);
+    case 'text':
+      return [...ours(block.line), ...ours(block.beside ?? [])];
     case 'notice':
       return [block.title, ...(block.text === null ? [] : [block.text])];
     case 'chosen':

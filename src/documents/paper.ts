@@ -52,20 +52,33 @@ export type Line = readonly Piece[];
 
 /**
  * What groups are for; a format draws each in its own way.
- * - `section`: what stands under a heading of the second level.
+ * - `section`: what stands under a heading of the second level; `part` a part of it under one of the third.
  * - `answer`: a question and what was said to it; `other` the same of somebody who is not the document's owner, set apart.
  * - `told`, `told-other`: an answer in small, inside a plan.
  * - `earlier`: what an answer said before.
  * - `thing`: one thing to aim for in a plan; `field` a part of it with its heading; `person` what one person thinks of it.
  * - `aside`: what is there for completeness, quietly (the sections without words).
- * - `columns`: its groups stand side by side where there is room.
+ * - `columns`: its groups stand side by side where there is room; in a `flow` they run down two columns, one behind the other.
  */
-export type GroupLook = 'section' | 'answer' | 'other' | 'told' | 'told-other' | 'earlier' | 'thing' | 'field' | 'person' | 'aside' | 'columns';
+export type GroupLook =
+  | 'section'
+  | 'part'
+  | 'answer'
+  | 'other'
+  | 'told'
+  | 'told-other'
+  | 'earlier'
+  | 'thing'
+  | 'field'
+  | 'person'
+  | 'aside'
+  | 'columns'
+  | 'flow';
 
 export type Block =
   | { readonly kind: 'heading'; readonly level: 2 | 3 | 4 | 5; readonly line: Line }
-  /** `lead` large, `plain`, `quiet`, `who` a name over several answers, `whose` a name over one. */
-  | { readonly kind: 'text'; readonly look: 'lead' | 'plain' | 'quiet' | 'who' | 'whose' | 'care' | 'child'; readonly line: Line }
+  /** `lead` large, `plain`, `quiet`, `who` a name over several answers, `whose` a name over one; `beside` in the same line behind it, quietly. */
+  | { readonly kind: 'text'; readonly look: 'lead' | 'plain' | 'quiet' | 'who' | 'whose' | 'care' | 'child'; readonly line: Line; readonly beside?: Line }
   /** Must be seen before anything else is read. */
   | { readonly kind: 'notice'; readonly title: string; readonly text: string | null }
   /** A quotation, in the largest letters of the page; `size` small inside what is itself small. */

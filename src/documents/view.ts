@@ -48,11 +48,12 @@ export function tellingOfView(assessment: Assessment, options: ViewOptions): Ans
 /**
  * A view as a document: at its head whose file it is, of when the words are and what must be known first; at its end who wrote what.
  * @param isShort when and who stand in the foot, so that a few pages hold it
+ * @param front what stands on a first page of its own, behind who wrote what
  */
 export function viewPaper(
   audience: ViewAudience,
   assessment: Assessment,
-  { body, isShort = false }: { readonly body: readonly Block[]; readonly isShort?: boolean },
+  { body, isShort = false, front = [] }: { readonly body: readonly Block[]; readonly isShort?: boolean; readonly front?: readonly Block[] },
   options: ViewOptions,
 ): Paper {
   const { t, madeAt } = options;
@@ -61,6 +62,7 @@ export function viewPaper(
   const texts = { t, of: 'assessment' };
   const when = dates(all, madeAt, options);
   const who = authors(all, { ...options, of: 'assessment', owner: null });
+  const authorsSection = isShort || who.length === 0 ? [] : [section(t('views.authors'), who)];
   return framed(
     {
       of: 'assessment',
@@ -75,7 +77,10 @@ export function viewPaper(
           ? [{ kind: 'notice', title: t('assessment.workersOnly'), text: t('assessment.workersOnlyNote') } as const]
           : []),
       ],
-      body: [...(all.length === 0 ? [nothing(texts)] : []), ...body, ...(isShort || who.length === 0 ? [] : [section(t('views.authors'), who)])],
+      body: [
+        ...(all.length === 0 ? [nothing(texts)] : []),
+        ...(front.length === 0 ? [...body, ...authorsSection] : [...authorsSection, ...front, { kind: 'new-page' } as const, ...body]),
+      ],
       foot: isShort ? [when, ...who] : [],
       data: assessment,
     },

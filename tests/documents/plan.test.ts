@@ -66,9 +66,9 @@ describe('a plan in an own copy', () => {
     expect(dataIn(html)).toEqual(JSON.parse(JSON.stringify(assessmentOf(one))));
     const text = textOf(html);
     expect(text).toMatch(/The plan\nWhat life should be like\nWhat do you want life to be like\?\nnae shoutin/);
-    expect(text).toMatch(/\nAsha\n, Worker \nA worker’s own view\nat his desk by nine\n/);
-    expect(text).toMatch(/What the family will do\nMum\n, Parent or carer\ntwo alarms\n/);
-    expect(text).toMatch(/By when\nMum\n, Parent or carer\nby Monday\n/);
+    expect(text).toMatch(/\nAsha\n, Worker \nA worker’s own view\n· \ntyped, \n22 November 2026\nat his desk by nine\n/);
+    expect(text).toMatch(/What the family will do\nMum\n, Parent or carer \n· \ntyped, \n22 November 2026\ntwo alarms\n/);
+    expect(text).toMatch(/By when\nMum\n, Parent or carer \n· \ntyped, \n22 November 2026\nby Monday\n/);
     expect(text).toMatch(
       /The plan as a whole\nWhat each person thinks\nMum\n, Parent or carer\nAgrees with\nall of it\n[\s\S]*How sure this will work\nChose:\n7\n/,
     );
@@ -209,7 +209,7 @@ describe("a worker's whole view", () => {
   test('is for workers only where something was given in confidence, and says which', () => {
     const one = record({ dialog: 'in-confidence@1', role: 'parent' });
     one.shared(one.said('he shouts', 'worry'), ['worker']);
-    expect(textOf(viewOf(one))).toMatch(/For workers only\.\n[\s\S]*\nParent or carer \nIn confidence\nhe shouts\n/);
+    expect(textOf(viewOf(one))).toMatch(/For workers only\.\n[\s\S]*\nParent or carer \nIn confidence\n· \ntyped, \n22 November 2026 at 10:00\nhe shouts\n/);
     expect(textOf(viewOf(planned()))).not.toContain('For workers only.');
   });
 });

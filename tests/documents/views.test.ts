@@ -155,9 +155,18 @@ describe('the order of a view', () => {
     ['parent', [...five, 'The plan', 'Do you agree?', 'Who wrote what']],
     [
       'team-leader',
-      ['What changed', 'What is missing', 'What people are worried about', 'The plan', "What's important to me", 'What is going well', 'Who wrote what'],
+      [
+        'What changed',
+        'What is missing',
+        'What people are worried about',
+        'The plan',
+        "What's important to me",
+        'What is going well',
+        'Who has read this',
+        'Who wrote what',
+      ],
     ],
-    ['lac-review', ['The plan', ...five, 'Who has read this', 'Who wrote what']],
+    ['lac-review', ['Who wrote what', 'Who has read this', 'The plan', ...five]],
     ['planning-meeting', ['What are we worried about', 'What is going well', 'The plan', "What's important to me", 'Who has read this', 'Who wrote what']],
     ['hearing', ['What the child said', ...five, 'The plan', 'Who has read this', 'Who wrote what']],
     ['permanence', [...five, 'The plan', 'Who has read this', 'Who wrote what']],
@@ -256,6 +265,43 @@ describe('a view for a meeting', () => {
   });
 });
 
+describe('a copy for one of the family', () => {
+  const readings = [
+    { by: { role: 'parent', name: 'Mum' }, offered: '2026-11-20T10:00:00.000Z', read: '2026-11-21T10:00:00.000Z', explained: null, language: 'po polsku' },
+    { by: { role: 'parent', name: 'Nobody they know of' }, offered: '2026-11-20T10:00:00.000Z', read: null, explained: null, language: null },
+  ] as const;
+
+  test.each<ViewAudience>(['child', 'young-person', 'parent'])('for %s says in plain words who has read it, of those whom it names anyway', (audience) => {
+    const paper = viewOf(audience, family(), { readings });
+    expect(sectionOf(paper, 'Who has read this').slice(1)).toEqual([
+      {
+        kind: 'list',
+        lines: [
+          [
+            { words: 'Mum', language: null },
+            ', ',
+            'Parent or carer',
+            ', ',
+            'was given it on ',
+            { at: '2026-11-20T10:00:00.000Z', text: '20 November 2026' },
+            ', ',
+            'read it on ',
+            { at: '2026-11-21T10:00:00.000Z', text: '21 November 2026' },
+            ', ',
+            'in this language: ',
+            { words: 'po polsku', language: null },
+          ],
+        ],
+      },
+    ]);
+    expect(JSON.stringify(paper)).not.toContain('Nobody they know of');
+  });
+
+  test.each<ViewAudience>(['child', 'young-person', 'parent'])('for %s says nothing of it where it was offered to nobody yet', (audience) => {
+    expect(headingsOf(viewOf(audience, family()))).not.toContain('Who has read this');
+  });
+});
+
 describe('the view for a permanence panel', () => {
   test('tells the story in the order of time, and puts what was asked about a long-term home in places of its own', () => {
     const assessment = structuredClone(family());
@@ -293,7 +339,8 @@ describe('the core details', () => {
     'come last for %s, on a page of their own, exactly as they were written',
     (audience) => {
       const { body } = viewOf(audience, { ...family(), core });
-      const [before, details] = body.slice(-3);
+      // Who wrote what comes first for a review, and else at the very end.
+      const [before, details] = body.slice(audience === 'lac-review' ? -2 : -3);
       expect(before).toEqual({ kind: 'new-page' });
       expect(details?.kind === 'group' && details.blocks[0]).toEqual({ kind: 'heading', level: 2, line: ['Core details'] });
       const text = JSON.stringify(details);

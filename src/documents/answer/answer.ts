@@ -1,6 +1,6 @@
 import type { AssessedContribution } from '../../assessment/contribution-shape.ts';
 import type { Block, Line } from '../paper.ts';
-import { type FactName, factsOf, isOther, moment, tellingFor, whose } from './facts.ts';
+import { type FactName, isOther, labelAndFacts, moment, tellingFor } from './facts.ts';
 import type { AnswerOptions } from './options.ts';
 import { wording } from './wording.ts';
 
@@ -9,14 +9,15 @@ export function answer(contribution: AssessedContribution, options: AnswerOption
   const { t, of } = options;
   const { question, language } = contribution;
   const telling = tellingFor(contribution, options);
+  const { label, lines } = labelAndFacts(contribution, options, options.facts);
   return {
     kind: 'group',
     look: isOther(contribution, options) ? 'other' : 'answer',
     blocks: [
-      { kind: 'heading', level: 3, line: [question.asked === null ? t(`${of}.unknown-question`) : { words: question.asked, language }] },
-      ...whose(contribution, options),
+      { kind: 'heading', level: options.asksAt ?? 3, line: [question.asked === null ? t(`${of}.unknown-question`) : { words: question.asked, language }] },
+      ...label,
       ...wording(contribution, language, telling, 'large'),
-      ...facts(factsOf(contribution, telling, options.facts)),
+      ...facts(lines),
       ...earlier(contribution, telling),
     ],
   };

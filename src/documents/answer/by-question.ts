@@ -1,7 +1,7 @@
 import type { AssessedContribution } from '../../assessment/contribution-shape.ts';
 import type { Block } from '../paper.ts';
 import { answer, earlier, facts } from './answer.ts';
-import { factsOf, isOther, tellingFor, whose } from './facts.ts';
+import { isOther, labelAndFacts, tellingFor } from './facts.ts';
 import type { AnswerOptions } from './options.ts';
 import { wording } from './wording.ts';
 
@@ -11,21 +11,17 @@ export function answersByQuestion(contributions: readonly AssessedContribution[]
   return [...groups.values()].flatMap((together): readonly Block[] => {
     const [first, ...more] = together;
     if (!first || first.question.asked === null || more.length === 0) return together.map((one) => answer(one, options));
-    const asked: Block = { kind: 'heading', level: 3, line: [{ words: first.question.asked, language: first.language }] };
+    const asked: Block = { kind: 'heading', level: options.asksAt ?? 3, line: [{ words: first.question.asked, language: first.language }] };
     return [{ kind: 'group', look: 'answer', blocks: [asked, ...together.map((one) => saidBy(one, options))] }];
   });
 }
 
 function saidBy(contribution: AssessedContribution, options: AnswerOptions): Block {
   const telling = tellingFor(contribution, options);
+  const { label, lines } = labelAndFacts(contribution, options);
   return {
     kind: 'group',
     look: isOther(contribution, options) ? 'told-other' : 'told',
-    blocks: [
-      ...whose(contribution, options),
-      ...wording(contribution, contribution.language, telling, 'large'),
-      ...facts(factsOf(contribution, telling)),
-      ...earlier(contribution, telling),
-    ],
+    blocks: [...label, ...wording(contribution, contribution.language, telling, 'large'), ...facts(lines), ...earlier(contribution, telling)],
   };
 }

@@ -18,9 +18,9 @@ export function factsOf(contribution: AssessedContribution, options: AnswerOptio
 const TOLD: Readonly<Record<FactName, (contribution: AssessedContribution, options: AnswerOptions) => readonly Line[]>> = {
   who(contribution, options) {
     // A label above the words says who it is.
-    const isLabelled = options.isNamedAbove || !isOwners(contribution, options);
-    const given = how(contribution, options, isLabelled);
-    const things = isLabelled ? [given] : [...speaker(contribution.by, options), given];
+    const isSaid = options.isNamedAbove || !isOwners(contribution, options);
+    const given = how(contribution, options, isSaid);
+    const things = isSaid ? [given] : [...speaker(contribution.by, options), given];
     return [listed([...things, [moment(contribution.at, options)]], options)];
   },
   about: aboutOf,
@@ -34,11 +34,41 @@ const TOLD: Readonly<Record<FactName, (contribution: AssessedContribution, optio
   },
 };
 
+/**
+ * What stands above an answer, and what beneath: how and when it was given is told in the line that says who it is, where there is one.
+ * @param names which facts are told
+ */
+export function labelAndFacts(
+  contribution: AssessedContribution,
+  options: AnswerOptions,
+  names: readonly FactName[] = FACTS,
+): { readonly label: readonly Block[]; readonly lines: readonly Line[] } {
+  const telling = tellingFor(contribution, options);
+  const label = whose(contribution, options);
+  const [first] = label;
+  if (first?.kind !== 'text' || !isLabelled(contribution, options) || options.isBare || !names.includes('who'))
+    return { label, lines: factsOf(contribution, telling, names) };
+  const beside = listed([how(contribution, telling, false), [moment(contribution.at, telling)]], telling);
+  return {
+    label: [{ ...first, beside }],
+    lines: factsOf(
+      contribution,
+      telling,
+      names.filter((name) => name !== 'who'),
+    ),
+  };
+}
+
+/** Whether a label above the words says who it is. */
+export function isLabelled(contribution: Pick<AssessedContribution, 'id' | 'by'>, options: Pick<AnswerOptions, 'isNamedAbove' | 'owner' | 'own'>): boolean {
+  return !options.isNamedAbove && !isOwners(contribution, options);
+}
+
 /** Who it is, where that is not simply the one whose document this is; and what else must be known before it is read. */
 export function whose(contribution: AssessedContribution, options: AnswerOptions): readonly Block[] {
-  const { t, of, isNamedAbove } = options;
+  const { t, of } = options;
   const { by, ownView, confidential, disclosed, changedMind } = contribution;
-  const isTheirs = isNamedAbove || isOwners(contribution, options);
+  const isTheirs = !isLabelled(contribution, options);
   const notes = [
     ...(ownView ? ['ownView'] : []),
     ...(confidential && of === 'assessment' ? ['confidential'] : []),

@@ -12,6 +12,8 @@ export interface AnswerOptions extends Reader {
   readonly own?: ReadonlySet<string>;
   /** Only the words and whose they are: nothing stands beneath them. */
   readonly isBare?: boolean;
+  /** The level of the heading that a question is; the third where it isn't said. */
+  readonly asksAt?: 3 | 4;
   /** Whose they are stands above several answers, and not above each again. */
   readonly isNamedAbove?: boolean;
   /** Pictures by the id of the wording they are, in base64; one that isn't here is said to be missing. */

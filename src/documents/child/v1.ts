@@ -1,10 +1,12 @@
 import type { Assessment } from '../../assessment/assessment.ts';
 import type { AssessedContribution } from '../../assessment/contribution-shape.ts';
+import type { SectionId } from '../../record/section.ts';
 import { differences, isOfWhatAWorkerWrote } from '../agreement/differences.ts';
 import { answersByQuestion } from '../answer/by-question.ts';
 import { isOther } from '../answer/facts.ts';
 import type { Block, Paper } from '../paper.ts';
 import { thingsIn } from '../plan/plan.ts';
+import { readLogInWords } from '../read-log.ts';
 import { section } from '../section.ts';
 import { ownerOfView, tellingOfView, type ViewOptions, viewPaper } from '../view.ts';
 import { whoToTalkTo } from '../who-to-talk-to.ts';
@@ -17,7 +19,7 @@ type Said = readonly AssessedContribution[];
  */
 export function childPaper(whole: Assessment, options: ViewOptions): Paper {
   const assessment = childsPart(whole, options);
-  const { t, drawings } = options;
+  const { t, drawings, readings = [] } = options;
   const telling = { ...tellingOfView(whole, options), isBare: true };
   const all = [...assessment.sections.flatMap(({ contributions }) => contributions), ...assessment.otherThingsSaid];
   const thoughts = all.filter(isOfWhatAWorkerWrote);
@@ -26,11 +28,16 @@ export function childPaper(whole: Assessment, options: ViewOptions): Paper {
   const [, , , worries, goingWell] = assessment.sections;
   const part = (name: string, picture: string, blocks: readonly Block[]): readonly Block[] =>
     blocks.length === 0 ? [] : [section(t(`views.child.${name}`), [...drawing(drawings?.get(picture)), ...blocks])];
-  const mine = answersByQuestion(
-    all.filter((one) => isMine(one) && !isOfWhatAWorkerWrote(one)),
-    telling,
-  );
-  const things = thingsIn(assessment, telling);
+  const mine = (contributions: Said) =>
+    answersByQuestion(
+      contributions.filter((one) => isMine(one) && !isOfWhatAWorkerWrote(one)),
+      { ...telling, asksAt: 4 },
+    );
+  const placed = [...assessment.sections, { id: 'other', title: t('own-copy.other'), contributions: assessment.otherThingsSaid } as const];
+  const words = placed
+    .map(({ id, title, contributions }) => ({ title, picture: PICTURES[id], blocks: mine(contributions) }))
+    .filter(({ blocks }) => blocks.length > 0);
+  const things = thingsIn(assessment, telling).map(inColumns);
   const others = [
     ...part('goingWell', 'place-good', answersByQuestion(ofOthers(goingWell), telling)),
     ...part('worries', 'place-not-good', answersByQuestion(ofOthers(worries), telling)),
@@ -41,20 +48,55 @@ export function childPaper(whole: Assessment, options: ViewOptions): Paper {
     {
       isShort: true,
       body: [
-        ...part('mine', 'child', sideBySide(mine)),
+        ...part(
+          'mine',
+          'child',
+          inFlow(
+            words.map(({ title, picture, blocks }) => ({
+              kind: 'group',
+              look: 'part',
+              blocks: [{ kind: 'heading', level: 3, line: [title] }, ...drawing(drawings?.get(picture)), ...blocks],
+            })),
+          ),
+        ),
         ...sideBySide(others),
         ...part('agree', 'people', differences(thoughts, telling.everyone, telling)),
-        ...(things.length === 0 ? [] : [section(t('plan.title'), sideBySide(things))]),
-        section(t('views.talk.title'), whoToTalkTo(options)),
+        ...(things.length === 0 ? [] : [section(t('plan.title'), [...drawing(drawings?.get('plan')), ...things])]),
+        ...readLogInWords(telling.everyone, readings, telling),
+        section(t('views.talk.title'), [...drawing(drawings?.get('talk')), ...whoToTalkTo(options)]),
       ],
     },
     options,
   );
 }
 
+/** What stands before each section. */
+const PICTURES: Readonly<Record<SectionId | 'other', string>> = {
+  'whats-going-on': 'day',
+  'me-and-my-family': 'people',
+  'important-to-me': 'heart',
+  'worried-about': 'place-not-good',
+  'going-well': 'place-good',
+  other: 'notes',
+};
+
+/** A thing in the plan with its facts side by side. */
+function inColumns(thing: Block): Block {
+  if (thing.kind !== 'group') return thing;
+  const isFact = (block: Block) => block.kind === 'group' && block.look === 'field';
+  const first = thing.blocks.findIndex(isFact);
+  if (first === -1) return thing;
+  const facts = thing.blocks.filter(isFact);
+  return { ...thing, blocks: [...thing.blocks.slice(0, first), ...sideBySide(facts), ...thing.blocks.slice(first).filter((block) => !isFact(block))] };
+}
+
 /** Where there is room, so that a few pages hold it. */
 function sideBySide(blocks: readonly Block[]): readonly Block[] {
   return blocks.length < 2 ? blocks : [{ kind: 'group', look: 'columns', blocks }];
+}
+
+function inFlow(blocks: readonly Block[]): readonly Block[] {
+  return blocks.length === 0 ? [] : [{ kind: 'group', look: 'flow', blocks }];
 }
 
 function drawing(svg: string | undefined): readonly Block[] {

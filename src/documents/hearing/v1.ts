@@ -4,7 +4,7 @@ import { isOfWhatAWorkerWrote } from '../agreement/differences.ts';
 import { coreDetails } from '../core-details.ts';
 import type { Block, Paper } from '../paper.ts';
 import { planInTable } from '../plan/plan-in-table.ts';
-import { readLog } from '../read-log.ts';
+import { readLogSection } from '../read-log.ts';
 import { section } from '../section.ts';
 import { answersAndDifferences, sectionsWithDifferences } from '../sections-with-differences.ts';
 import { tellingOfView, type ViewOptions, viewPaper } from '../view.ts';
@@ -30,7 +30,7 @@ export function hearingPaper(assessment: Assessment, options: ViewOptions): Pape
         { kind: 'new-page' },
         ...sectionsWithDifferences(others, telling),
         ...planInTable(assessment, telling),
-        section(t('views.readLog.title'), readLog(telling.everyone, readings, telling)),
+        ...readLogSection(telling.everyone, readings, telling),
         ...coreDetails(assessment, options),
       ],
     },

@@ -53,11 +53,12 @@ const CLASSES: Readonly<Record<Of<'text'>['look'], string | null>> = {
   child: 'child',
 };
 
-function textAsHtml({ look, line }: Of<'text'>): Html {
+function textAsHtml({ look, line, beside }: Of<'text'>): Html {
   const words = CAN_BE_THEIRS.includes(look) ? onlyWordsOf(line) : null;
   const classes = [CLASSES[look], words && 'theirs'].filter((one) => one !== null).join(' ');
   const attributes = [classes === '' ? null : html` class="${classes}"`, words && languageOf(words)];
-  return html`<p${attributes}>${words ? wordsAsHtml(words.words) : lineAsHtml(line)}</p>\n`;
+  const behind = beside && html` <span class="beside"><span aria-hidden="true">· </span>${lineAsHtml(beside)}</span>`;
+  return html`<p${attributes}>${words ? wordsAsHtml(words.words) : lineAsHtml(line)}${behind ?? null}</p>\n`;
 }
 
 const SIZES: Readonly<Record<Of<'words'>['size'], string>> = { large: '', usual: ' usual', small: ' small' };

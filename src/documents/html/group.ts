@@ -4,6 +4,7 @@ import { Html, html } from './html.ts';
 /** The element of each look, and its class. */
 const ELEMENTS: Readonly<Record<GroupLook, readonly [element: string, classes: string | null]>> = {
   section: ['section', null],
+  part: ['section', 'part'],
   answer: ['article', null],
   other: ['article', 'other'],
   told: ['div', 'told'],
@@ -14,6 +15,7 @@ const ELEMENTS: Readonly<Record<GroupLook, readonly [element: string, classes: s
   person: ['div', 'person'],
   aside: ['section', 'aside'],
   columns: ['div', 'columns'],
+  flow: ['div', 'flow'],
 };
 
 /** A group; `draw` draws what is in it. */

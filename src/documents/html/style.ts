@@ -35,6 +35,7 @@ section { margin-block-start: 2.75rem; }
 h2 { font-size: 1.5rem; line-height: 1.25; padding-block-end: .4rem; border-block-end: 3px solid var(--accent); }
 article { margin-block-start: 1.75rem; }
 h3 { font-size: 1.1rem; line-height: 1.35; font-weight: 700; color: var(--quiet); text-align: start; }
+article > h4 { font-size: 1rem; line-height: 1.35; text-align: start; }
 blockquote, .tapped { margin-block-start: .6rem; }
 blockquote { padding: .85rem 1.1rem; background: var(--soft); border-inline-start: .35rem solid var(--accent); border-radius: .35rem; overflow-x: auto; }
 .theirs { white-space: break-spaces; unicode-bidi: plaintext; text-align: start; tab-size: 4; }
@@ -57,6 +58,7 @@ time { white-space: nowrap; }
 .note { color: var(--quiet); }
 p.note { margin-block-start: .4rem; }
 .whose, .who { margin-block-start: .6rem; font-weight: 700; }
+.beside { font-weight: 400; font-size: .9rem; color: var(--quiet); }
 .badge {
   display: inline-block; margin-inline-start: .4rem; padding: .05rem .6rem; border: 1px solid currentColor; border-radius: 2rem;
   font-weight: 400; font-size: .85rem; vertical-align: .1em;
@@ -89,6 +91,7 @@ p.note { margin-block-start: .4rem; }
 }
 .aside { margin-block-start: 2.75rem; color: var(--quiet); }
 .aside .list { padding: 0; list-style: none; }
+article + p { margin-block-start: 1rem; }
 ul.list { margin-block-start: .4rem; padding-inline-start: 1.2em; }
 .drawing { margin-block-start: .6rem; }
 .drawing svg { display: block; width: 6rem; height: 6rem; }
@@ -101,6 +104,17 @@ section:has(> h2 + .drawing) { position: relative; }
 h2 + .drawing { position: absolute; inset-block-start: -.6rem; inset-inline-end: 0; margin: 0; }
 h2:has(+ .drawing) { padding-inline-end: 3.4rem; }
 h2 + .drawing svg { width: 2.8rem; height: 2.8rem; }
+.flow { columns: 15rem 2; column-gap: 1.5rem; margin-block-start: 1.25rem; }
+.part { position: relative; margin-block-start: 1.5rem; }
+.flow > .part:first-child { margin-block-start: 0; }
+.part > h3 { color: var(--accent); }
+.part > h3:has(+ .drawing) { display: flex; align-items: center; min-height: 2.3rem; padding-inline-start: 2.9rem; }
+.part > h3 + .drawing { position: absolute; inset-block-start: 0; inset-inline-start: 0; margin: 0; }
+.part > h3 + .drawing svg { width: 2.3rem; height: 2.3rem; }
+.part > article { margin-block-start: 1rem; break-inside: avoid; }
+.part > h3 + article, .part > .drawing + article { margin-block-start: .6rem; }
+.thing > .columns { gap: 0 1.5rem; margin-block-start: 0; }
+.thing > .columns > .field { margin-block-start: 1.1rem; }
 .box { margin-block-start: 1.75rem; padding: .85rem 1.1rem 1.25rem; border: 2px solid var(--accent); border-radius: .6rem; break-inside: avoid; }
 .box .label { font-weight: 700; }
 .box ul { display: flex; flex-wrap: wrap; gap: .3rem 1.5rem; margin-block-start: .6rem; list-style: none; }
@@ -120,7 +134,9 @@ td > div > :first-child { margin-block-start: 0; }
   thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   tr + tr { margin-block-start: 1rem; }
   td + td { border-block-start: 0; }
-  td:not(:has(> div > *)) { display: none; }
+  .wide td:not(:has(> div > *)) { display: none; }
+  table:not(.wide) td { display: flex; gap: .8rem; padding-block: .3rem; }
+  table:not(.wide) td::before { flex: none; width: 40%; margin: 0; }
   td::before { margin-block-end: .25rem; content: attr(data-label); display: block; font-weight: 700; color: var(--accent); }
 }
 footer { margin-block: 3rem 2.5rem; color: var(--quiet); line-height: 1.4; }
@@ -142,6 +158,13 @@ footer p + p { margin-block-start: .35rem; }
   section { margin-block-start: 1.75rem; }
   .columns .field { margin-block-start: .7rem; padding-block-start: .6rem; }
   article { margin-block-start: 1.25rem; }
+  .part > article { margin-block-start: .7rem; }
+  .part { margin-block-start: 1rem; }
+  .part .words { font-size: 1.3rem; line-height: 1.3; }
+  .part blockquote { padding: .3rem .7rem; margin-block-start: .3rem; }
+  .thing > .columns > .field { margin-block-start: .5rem; padding-block-start: .4rem; }
+  .thing { padding: .7rem 1rem .8rem; }
+  .thing blockquote { padding-block: .35rem; }
   footer { font-size: .85rem; line-height: 1.3; }
   footer div { padding-block-start: .5rem; }
   footer p, footer .facts, footer p + p { margin-block-start: .2rem; }
@@ -157,8 +180,14 @@ footer p + p { margin-block-start: .35rem; }
   section:has(> .wide) { margin-block-start: 0; }
   .wide .words { font-size: 1em; }
   .wide blockquote { padding: .15rem .5rem; }
-  .wide, section:has(> .wide) { page: wide; }
-  .wide { font-size: .85rem; }
+  section:has(> .wide) > :not(article) { page: wide; }
+  .wide { font-size: .75rem; line-height: 1.3; }
+  .wide th, .wide td { padding: .25rem .35rem; }
+  .wide .whose, .wide .who, .wide h3 { margin-block-start: .25rem; font-size: 1em; }
+  .wide .tapped { margin-block-start: .2rem; }
+  .wide .option { padding: 0 .6em; border-width: 1px; font-size: 1em; }
+  .wide blockquote { margin-block-start: .15rem; }
+  .wide .person + .person { margin-block-start: .5rem; }
   thead { display: table-header-group; }
   tr, td { break-inside: avoid; }
   caption, thead { break-after: avoid; }

@@ -4,6 +4,7 @@ import type { Block, GroupLook, Line, Paper, Piece, Quoted } from '../paper.ts';
 import { directionOf } from './direction.ts';
 import type { Drawable } from './faces.ts';
 import { type Language, languageOf } from './language.ts';
+import { columnsOf, isTooLong, Tally } from './room.ts';
 import { type Run, runsOf } from './runs.ts';
 
 /** A line of somebody's words. */
@@ -41,6 +42,12 @@ export interface PaperData {
 /** From how many units a word may be too long for the line: in the page's width, in large letters, and in a column of a table. */
 const LONG = { page: 18, large: 10, column: 5 };
 
+/** How high they are isn't known from what stands in them. */
+const UNKNOWN: readonly Block['kind'][] = ['picture', 'drawing', 'box', 'notice', 'table', 'new-page'];
+
+/** Between who it is and what stands beside that. */
+const BESIDE = ' · ';
+
 /**
  * A paper as data for the template, which draws it and decides nothing about words. Pure.
  * @param unreadable names of pictures that the typesetter couldn't read: what is said where a picture is missing is said for them
@@ -48,11 +55,13 @@ const LONG = { page: 18, large: 10, column: 5 };
 export function paperAsData(paper: Paper, { drawable, unreadable }: { readonly drawable: Drawable; readonly unreadable: ReadonlySet<string> }): PaperData {
   const pictures: Beside[] = [];
   let marked = false;
+  const tally = new Tally();
   let headingBefore = 1;
 
   const runs = (text: string, longFrom: number) => {
     const set = runsOf(text, drawable, longFrom);
     marked ||= set.some((run) => typeof run === 'object' && 'mark' in run);
+    tally.add(set);
     return set;
   };
 
@@ -60,7 +69,9 @@ export function paperAsData(paper: Paper, { drawable, unreadable }: { readonly d
     let before = paper.dir;
     const lines = words.split(/\r?\n/).map((line) => {
       before = directionOf(line) ?? before;
-      return { dir: before, runs: runs(line, longFrom) };
+      const set = runs(line, longFrom);
+      tally.endLine();
+      return { dir: before, runs: set };
     });
     return { ...languageOf(language), lines, inMarks: inMarks === true };
   };
@@ -70,7 +81,11 @@ export function paperAsData(paper: Paper, { drawable, unreadable }: { readonly d
     if ('words' in piece) return { words: wordsOf(piece, longFrom) };
     return 'badge' in piece ? { badge: runs(piece.badge, longFrom) } : { runs: runs(piece.text, longFrom) };
   };
-  const lineOf = (line: Line, longFrom: number): SetLine => line.map((piece) => pieceOf(piece, longFrom));
+  const lineOf = (line: Line, longFrom: number): SetLine => {
+    const set = joined(line).map((piece) => pieceOf(piece, longFrom));
+    tally.endLine();
+    return set;
+  };
 
   const picture = (block: Extract<Block, { kind: 'picture' }>, longFrom: number): SetBlock => {
     const name = `picture-${pictures.length + 1}.${block.type === 'image/png' ? 'png' : 'jpg'}`;
@@ -92,13 +107,14 @@ export function paperAsData(paper: Paper, { drawable, unreadable }: { readonly d
     const line = (of: Line) => lineOf(of, longFrom);
     const text = (of: string) => runs(of, longFrom);
     const { kind } = block;
+    if (UNKNOWN.includes(kind)) tally.addUnknown();
     switch (kind) {
       case 'heading':
         // A reader of headings must not fall through a level: PDF/UA forbids it.
         headingBefore = Math.min(block.level, headingBefore + 1);
         return { kind, level: headingBefore, look: block.level, line: line(block.line) };
       case 'text':
-        return { kind, look: block.look, line: line(block.line) };
+        return { kind, look: block.look, line: line(block.line), beside: block.beside ? line([BESIDE, ...block.beside]) : [] };
       case 'notice':
         return { kind, title: text(block.title), text: block.text === null ? null : text(block.text) };
       case 'words':
@@ -114,16 +130,23 @@ export function paperAsData(paper: Paper, { drawable, unreadable }: { readonly d
         return { kind, lines: block.lines.map(line) };
       case 'box':
         return { kind, label: text(block.label), choices: block.choices.map(text), lines: block.lines };
-      case 'table':
+      case 'table': {
+        const rows = block.rows.map((row) => tally.whether(() => row.map((cell) => blocksOf(cell, LONG.column))));
         return {
           kind,
           landscape: block.landscape === true,
+          columns: columnsOf(block),
+          hopeless: isTooLong(block),
           caption: text(block.caption),
           head: block.head.map((cell) => lineOf(cell, LONG.column)),
-          rows: block.rows.map((row) => row.map((cell) => blocksOf(cell, LONG.column))),
+          rows: rows.map(({ made }) => made),
+          short: rows.map(({ short }) => short),
         };
-      case 'group':
-        return { kind, look: block.look, blocks: blocksOf(block.blocks, isNarrow(block.look) ? Math.min(longFrom, LONG.large) : longFrom) };
+      }
+      case 'group': {
+        const { made, short } = tally.whether(() => blocksOf(block.blocks, isNarrow(block.look) ? Math.min(longFrom, LONG.large) : longFrom));
+        return { kind, look: block.look, short, blocks: made };
+      }
       case 'new-page':
         return { kind };
     }
@@ -150,6 +173,18 @@ export function paperAsData(paper: Paper, { drawable, unreadable }: { readonly d
   };
 }
 
+/** Texts of ours that follow each other, moments among them, as one: each by itself takes time to set. */
+function joined(line: Line): Line {
+  const pieces: Piece[] = [];
+  for (const piece of line) {
+    const text = typeof piece === 'string' ? piece : 'text' in piece ? piece.text : null;
+    const last = pieces.at(-1);
+    if (text !== null && typeof last === 'string') pieces[pieces.length - 1] = last + text;
+    else pieces.push(text ?? piece);
+  }
+  return pieces;
+}
+
 function isNarrow(look: GroupLook): boolean {
-  return look === 'columns' || look === 'field';
+  return look === 'columns' || look === 'flow' || look === 'field';
 }

@@ -4,8 +4,7 @@ import { isOfWhatAWorkerWrote } from '../agreement/differences.ts';
 import { coreDetails } from '../core-details.ts';
 import type { Paper } from '../paper.ts';
 import { planInTable } from '../plan/plan-in-table.ts';
-import { readLog } from '../read-log.ts';
-import { section } from '../section.ts';
+import { readLogSection } from '../read-log.ts';
 import { sectionsWithDifferences } from '../sections-with-differences.ts';
 import { tellingOfView, type ViewOptions, viewPaper } from '../view.ts';
 
@@ -43,7 +42,7 @@ export function permanencePaper(assessment: Assessment, options: ViewOptions): P
           telling,
         ),
         ...planInTable(assessment, telling),
-        section(t('views.readLog.title'), readLog(telling.everyone, readings, telling)),
+        ...readLogSection(telling.everyone, readings, telling),
         ...coreDetails(assessment, options),
       ],
     },

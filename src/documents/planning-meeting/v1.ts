@@ -1,9 +1,10 @@
 import type { Assessment } from '../../assessment/assessment.ts';
-import type { Block, Paper } from '../paper.ts';
+import { differences } from '../agreement/differences.ts';
+import type { Paper } from '../paper.ts';
 import { planInTable } from '../plan/plan-in-table.ts';
-import { readLog } from '../read-log.ts';
+import { readLogSection } from '../read-log.ts';
 import { section } from '../section.ts';
-import { answersAndDifferences, sectionsWithDifferences } from '../sections-with-differences.ts';
+import { answersTogether, sectionsWithDifferences } from '../sections-with-differences.ts';
 import { tellingOfView, type ViewOptions, viewPaper } from '../view.ts';
 
 /**
@@ -14,21 +15,30 @@ export function planningMeetingPaper(assessment: Assessment, options: ViewOption
   const { t, readings = [] } = options;
   const telling = tellingOfView(assessment, options);
   const [now, family, important, worries, goingWell] = assessment.sections;
-  const side = ({ title, contributions }: typeof worries | typeof goingWell): Block =>
+  const both = [worries, goingWell];
+  const { sides, same } = answersTogether(
+    both.map(({ contributions }) => contributions),
+    telling,
+  );
+  const columns = both.map(({ title, contributions }, at) =>
     section(
       title,
-      contributions.length === 0 ? [{ kind: 'text', look: 'plain', line: [t('assessment.nothing')] }] : answersAndDifferences(contributions, telling),
-    );
+      contributions.length === 0
+        ? [{ kind: 'text', look: 'plain', line: [t('assessment.nothing')] }]
+        : [...(sides[at] ?? []), ...differences(contributions, telling.everyone, telling)],
+    ),
+  );
   return viewPaper(
     'planning-meeting',
     assessment,
     {
       body: [
-        { kind: 'group', look: 'columns', blocks: [side(worries), side(goingWell)] },
+        { kind: 'group', look: 'columns', blocks: columns },
+        ...(same.length === 0 ? [] : [{ kind: 'group', look: 'section', blocks: same } as const]),
         ...planInTable(assessment, telling),
         ...sectionsWithDifferences([now, family, important], telling),
         ...sectionsWithDifferences([{ title: t('assessment.other'), contributions: assessment.otherThingsSaid }], telling),
-        section(t('views.readLog.title'), readLog(telling.everyone, readings, telling)),
+        ...readLogSection(telling.everyone, readings, telling),
       ],
     },
     options,

@@ -5,6 +5,7 @@ import { coreDetails } from '../core-details.ts';
 import { gaps } from '../gaps.ts';
 import type { Block, Paper } from '../paper.ts';
 import { planInTable } from '../plan/plan-in-table.ts';
+import { readLogSection } from '../read-log.ts';
 import { section } from '../section.ts';
 import { answersAndDifferences, sectionsWithDifferences } from '../sections-with-differences.ts';
 import { tellingOfView, type ViewOptions, viewPaper } from '../view.ts';
@@ -13,7 +14,7 @@ import { tellingOfView, type ViewOptions, viewPaper } from '../view.ts';
  * For supervision: what changed since the last time, what and who is missing, what people worry about, what is to happen by when, and then the rest. Pure.
  */
 export function teamLeaderPaper(assessment: Assessment, options: ViewOptions): Paper {
-  const { t, since, asked = [] } = options;
+  const { t, since, asked = [], readings = [] } = options;
   const telling = tellingOfView(assessment, options);
   const isNew = (one: AssessedContribution) => hasChanged(one, since);
   const placed = [...assessment.sections, { id: 'other', title: t('assessment.other'), contributions: assessment.otherThingsSaid }];
@@ -37,6 +38,7 @@ export function teamLeaderPaper(assessment: Assessment, options: ViewOptions): P
         part('risks', risks),
         ...planInTable(assessment, telling),
         ...sectionsWithDifferences(others, telling),
+        ...readLogSection(telling.everyone, readings, telling),
         ...coreDetails(assessment, options),
       ],
     },

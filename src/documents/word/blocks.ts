@@ -1,10 +1,11 @@
 import { BorderStyle, HeadingLevel, LeaderType, type Paragraph, Tab, TabStopType, TextRun } from 'docx';
 import type { Block, GroupLook, Line } from '../paper.ts';
+import { BETWEEN_COLUMNS } from './measures.ts';
 import { drawingRun, pictureRun } from './pictures.ts';
 import type { Drawn, Place } from './place.ts';
 import type { Sheet } from './sheet.ts';
 import { CHARACTERS, type ParagraphName } from './style-names.ts';
-import { columnsAsTable, tableOf } from './tables.ts';
+import { columnsAsTable, tableOf, turnsPage } from './tables.ts';
 
 const HEADINGS = { 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3, 4: HeadingLevel.HEADING_4, 5: HeadingLevel.HEADING_5 } as const;
 
@@ -22,8 +23,15 @@ const WHOSE: Readonly<Partial<Record<GroupLook, Place['whose']>>> = {
   earlier: 'before',
 };
 
+const SMALL = { theirs: 'cellWords', others: 'cellOthers', before: 'cellOthers' } as const;
+
 /** Longer words, in UTF-16 units, may end on a page of their own: LibreOffice never parts what it keeps with the next. */
 const KEPT_WHOLE = 400;
+
+type Drawing = Extract<Block, { readonly kind: 'drawing' }>;
+
+/** How wide a drawing before the words of a heading is, by its level; twips. */
+const IN_LINE = { 2: 540, 3: 450, 4: 400, 5: 400 } as const;
 
 /** The reference of the numbering that makes points before a list. */
 export const POINTS = 'points';
@@ -31,11 +39,24 @@ export const POINTS = 'points';
 /** Blocks as paragraphs and tables, in the same order. */
 export function blocksOf(blocks: readonly Block[], sheet: Sheet, place: Place): readonly Drawn[] {
   return blocks.flatMap((block, index) => {
-    const pieces = drawn(block, sheet, place, blocks[index + 1]?.kind === 'facts');
+    const [before, next] = [blocks[index - 1], blocks[index + 1]];
+    if (block.kind === 'heading' && isDecoration(next)) return [headingWith(next, block, sheet)];
+    if (before?.kind === 'heading' && isDecoration(block)) return [];
+    const pieces = drawn(block, sheet, place, next?.kind === 'facts');
     const isAfterMore = index > 0 && blocks[index - 1]?.kind !== 'heading';
     if (block.kind !== 'group' || !(block.look === 'field' || (block.look === 'thing' && isAfterMore))) return pieces;
     return [ruleAbove(sheet), ...pieces];
   });
+}
+
+function isDecoration(block: Block | undefined): block is Drawing {
+  return block?.kind === 'drawing' && block.alt === null;
+}
+
+/** A heading with a drawing before its words. */
+function headingWith(drawing: Drawing, { level, line }: Extract<Block, { readonly kind: 'heading' }>, sheet: Sheet): Drawn {
+  const run = drawingRun(drawing, sheet, IN_LINE[level]);
+  return sheet.line(line, null, { heading: HEADINGS[level] }, { ...(run === null ? {} : { before: [run, ...sheet.ours(' ')] }) });
 }
 
 /** @param keepNext whether what comes next belongs to it and may not begin another page */
@@ -43,19 +64,22 @@ function drawn(block: Block, sheet: Sheet, place: Place, keepNext: boolean): rea
   const { paper } = sheet;
   switch (block.kind) {
     case 'heading':
-      return [sheet.line(block.line, null, { heading: HEADINGS[block.level] })];
-    case 'text':
-      return [sheet.line(block.line, styleOfText(block.look, place))];
+      return [place.isSmall ? sheet.line(block.line, 'cellHeading') : sheet.line(block.line, null, { heading: HEADINGS[block.level], ...free(place) })];
+    case 'text': {
+      const { look, line, beside } = block;
+      const kept = look === 'who' || look === 'whose' ? free(place) : keepNext ? { keepNext } : {};
+      return [sheet.line(line, styleOfText(look, place), kept, beside ? { beside } : {})];
+    }
     case 'notice':
       return noticeOf(block, sheet);
     case 'words': {
-      const style = WORDS[place.whose][block.size];
+      const style = place.isSmall ? SMALL[place.whose] : WORDS[place.whose][block.size];
       return [sheet.words(block.quoted, style, { keepNext: keepNext && block.quoted.words.length <= KEPT_WHOLE })];
     }
     case 'chosen': {
       const before = block.before === '' ? [] : sheet.ours(`${block.before} `);
-      const label = sheet.quoted(block.label, block.quiet ? CHARACTERS.quoted : CHARACTERS.option);
-      return [sheet.paragraph([...before, ...label], paper.dir, block.quiet ? 'facts' : 'chosen', { keepNext })];
+      const label = sheet.quoted(block.label, block.quiet ? CHARACTERS.quoted : place.isSmall ? CHARACTERS.cellOption : CHARACTERS.option);
+      return [sheet.paragraph([...before, ...label], paper.dir, place.isSmall ? 'cell' : block.quiet ? 'facts' : 'chosen', { keepNext })];
     }
     case 'picture': {
       const { bytes, missing, description } = block;
@@ -89,7 +113,13 @@ function drawn(block: Block, sheet: Sheet, place: Place, keepNext: boolean): rea
   }
 }
 
-function styleOfText(look: Extract<Block, { readonly kind: 'text' }>['look'], { isFoot }: Place): ParagraphName | null {
+/** In a cell nothing is kept with what is next: a row stays on one page by itself, and Word would keep it with the next row, until the whole table is kept together. */
+function free({ isInCell }: Place): { readonly keepNext?: false } {
+  return isInCell ? { keepNext: false } : {};
+}
+
+function styleOfText(look: Extract<Block, { readonly kind: 'text' }>['look'], { isFoot, isSmall }: Place): ParagraphName | null {
+  if (isSmall) return look === 'who' || look === 'whose' ? 'cellWhose' : 'cell';
   if (isFoot && (look === 'plain' || look === 'quiet')) return 'foot';
   return look === 'plain' ? null : look;
 }
@@ -116,7 +146,26 @@ function boxOf({ label, choices, lines }: Extract<Block, { readonly kind: 'box' 
 function groupOf(look: GroupLook, blocks: readonly Block[], sheet: Sheet, place: Place): readonly Drawn[] {
   const draw = (some: readonly Block[], where: Place) => blocksOf(some, sheet, where);
   if (look === 'columns') return columnsAsTable(blocks, sheet, place, draw) ?? draw(blocks, place);
-  return draw(blocks, place);
+  if (look === 'flow' && sheet.paper.print === 'usual' && place.width === sheet.room.width) return flowOf(blocks, sheet, place);
+  return look === 'section' ? sectionOf(blocks, sheet, place) : draw(blocks, place);
+}
+
+/** A heading turns on its side with the wide table beneath it, and so does what is told of the table. */
+function sectionOf(blocks: readonly Block[], sheet: Sheet, place: Place): readonly Drawn[] {
+  const at = blocks.findIndex((block) => block.kind === 'table' && turnsPage(block, sheet, place));
+  if (at === -1) return blocksOf(blocks, sheet, place);
+  const end = blocks.findIndex((block, index) => index > at && block.kind === 'group');
+  const [beside, rest] = end === -1 ? [blocks, []] : [blocks.slice(0, end), blocks.slice(end)];
+  const turned = blocksOf(beside, sheet, place);
+  for (const one of turned) sheet.sideways.add(one);
+  return [...turned, ...blocksOf(rest, sheet, place)];
+}
+
+/** Down one column of the page and then down the next. */
+function flowOf(blocks: readonly Block[], sheet: Sheet, place: Place): readonly Drawn[] {
+  const flowing = blocksOf(blocks, sheet, { ...place, width: Math.floor((place.width - BETWEEN_COLUMNS) / 2) });
+  for (const one of flowing) sheet.flowing.add(one);
+  return flowing;
 }
 
 /** Sets a thing apart from what is before it. */

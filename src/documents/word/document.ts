@@ -9,6 +9,7 @@ import {
   Packer,
   PageNumber,
   PageOrientation,
+  SectionType,
   TextRun,
 } from 'docx';
 import type { Paper } from '../paper.ts';
@@ -16,6 +17,7 @@ import type { Translate } from '../reader.ts';
 import { blocksOf, POINTS } from './blocks.ts';
 import { corePropertiesOf } from './core-properties.ts';
 import { DATA_PART, dataPartOf } from './data-part.ts';
+import { BETWEEN_COLUMNS } from './measures.ts';
 import type { Drawn } from './place.ts';
 import { Sheet } from './sheet.ts';
 import { stylesOf } from './styles.ts';
@@ -77,17 +79,21 @@ function drawnWhole(sheet: Sheet, t: Translate, data: 'inside' | 'beside'): read
   return [...drawn, ...(sheet.hasMarks ? [sheet.line([paper.marks], 'foot')] : []), sheet.line([t(`word.data.${data}`)], 'foot')];
 }
 
-/** As many sections as the page is turned round; the first has the page numbers, and the others go on with them. */
+/** As many sections as the page is turned round, or the text begins or ends to run in columns; the first has the page numbers, and the others go on with them. */
 function sectionsOf(drawn: readonly Drawn[], sheet: Sheet): readonly ISectionOptions[] {
-  const sections: { isSideways: boolean; children: Drawn[] }[] = [];
+  const sections: { isSideways: boolean; isFlowing: boolean; children: Drawn[] }[] = [];
   for (const one of drawn) {
-    const isSideways = sheet.sideways.has(one);
+    const [isSideways, isFlowing] = [sheet.sideways.has(one), sheet.flowing.has(one)];
     const last = sections.at(-1);
-    if (last?.isSideways === isSideways) last.children.push(one);
-    else sections.push({ isSideways, children: [one] });
+    if (last?.isSideways === isSideways && last.isFlowing === isFlowing) last.children.push(one);
+    else sections.push({ isSideways, isFlowing, children: [one] });
   }
-  return sections.map(({ isSideways, children }, index) => ({
-    properties: { page: pageOf(sheet, isSideways || sheet.paper.landscape) },
+  return sections.map(({ isSideways, isFlowing, children }, index) => ({
+    properties: {
+      page: pageOf(sheet, isSideways || sheet.paper.landscape),
+      ...(isFlowing ? { column: { count: 2, space: BETWEEN_COLUMNS } } : {}),
+      ...(isFlowing || sections[index - 1]?.isFlowing ? { type: SectionType.CONTINUOUS } : {}),
+    },
     ...(index === 0 ? { footers: { default: footerOf(sheet) } } : {}),
     children,
   }));

@@ -4,6 +4,9 @@ import type { Paper } from '../paper.ts';
 const PAGE = { short: 11_906, long: 16_838 };
 const MARGIN = 1_134;
 
+/** Between columns of text. */
+export const BETWEEN_COLUMNS = 340;
+
 /** Large print, in points: nothing on the page is smaller. */
 const SMALLEST_LARGE = 18;
 

@@ -28,7 +28,7 @@ export function drawingRun({ svg, alt }: Drawing, sheet: Sheet, room: number): I
   if (png === undefined) return null;
   const size = fitted(
     sizeOf(svg),
-    alt === null ? { width: DECORATION, height: DECORATION } : { width: pixels(room), height: pixels(sheet.room.height * HIGHEST) },
+    alt === null ? { width: Math.min(DECORATION, pixels(room)), height: DECORATION } : { width: pixels(room), height: pixels(sheet.room.height * HIGHEST) },
   );
   return new ImageRun({
     type: 'svg',

@@ -18,6 +18,8 @@ export class Sheet {
   readonly drawings: ReadonlyMap<string, Uint8Array>;
   /** What stands on pages turned on their side in a paper that lies upright. */
   readonly sideways = new Set<Drawn>();
+  /** What runs down two columns. */
+  readonly flowing = new Set<Drawn>();
   #hasMarks = false;
   #pictures = 0;
 
@@ -38,11 +40,21 @@ export class Sheet {
     return this.#pictures;
   }
 
-  /** A line in a style; its direction is ours, but that of the words where it is nothing but somebody's words. */
-  line(line: Line, style: ParagraphName | null, settings: ParagraphSettings = {}): Paragraph {
+  /**
+   * A line in a style; its direction is ours, but that of the words where it is nothing but somebody's words.
+   * @param beside in the same line behind it, quietly
+   * @param before in the same line before it
+   */
+  line(
+    line: Line,
+    style: ParagraphName | null,
+    settings: ParagraphSettings = {},
+    { before = [], beside = [] }: { readonly before?: readonly ParagraphChild[]; readonly beside?: Line } = {},
+  ): Paragraph {
     const [only] = line;
-    const dir = line.length === 1 && only !== undefined && isQuoted(only) ? this.directionOf(only) : this.paper.dir;
-    return this.paragraph(this.#piecesOf(line), dir, style, settings);
+    const dir = line.length === 1 && beside.length === 0 && only !== undefined && isQuoted(only) ? this.directionOf(only) : this.paper.dir;
+    const behind = beside.length === 0 ? [] : this.#piecesOf([' · ', ...beside], CHARACTERS.beside);
+    return this.paragraph([...before, ...this.#piecesOf(line), ...behind], dir, style, settings);
   }
 
   /** Somebody's words, all of them in one paragraph. */
@@ -81,10 +93,10 @@ export class Sheet {
     return plainText(text);
   }
 
-  #piecesOf(line: Line): readonly TextRun[] {
+  #piecesOf(line: Line, style?: string): readonly TextRun[] {
     return joined(line).flatMap((piece, index, pieces) => {
-      if (typeof piece === 'string') return this.ours(piece);
-      if (isQuoted(piece)) return this.quoted(piece, piece.inMarks ? CHARACTERS.quoted : undefined);
+      if (typeof piece === 'string') return this.ours(piece, style);
+      if (isQuoted(piece)) return this.quoted(piece, piece.inMarks ? CHARACTERS.quoted : style);
       return [...(needsSpace(pieces[index - 1]) ? this.ours(' ') : []), ...this.ours(`\u00a0${piece.badge}\u00a0`, CHARACTERS.badge)];
     });
   }

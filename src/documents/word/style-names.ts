@@ -24,10 +24,23 @@ export const PARAGRAPHS = {
   tableHead: 'TableHead',
   foot: 'FootOfDocument',
   gap: 'Gap',
+  cell: 'InPlan',
+  cellHead: 'InPlanTop',
+  cellHeading: 'InPlanHeading',
+  cellWhose: 'InPlanWhose',
+  cellWords: 'InPlanTheirWords',
+  cellOthers: 'InPlanOthersWords',
 } as const;
 
 /** Styles within a line. */
-export const CHARACTERS = { mark: 'Mark', badge: 'Badge', option: 'ChosenOption', quoted: 'QuotedWords' } as const;
+export const CHARACTERS = {
+  mark: 'Mark',
+  badge: 'Badge',
+  option: 'ChosenOption',
+  quoted: 'QuotedWords',
+  beside: 'BesideTheName',
+  cellOption: 'InPlanOption',
+} as const;
 
 export type ParagraphName = keyof typeof PARAGRAPHS;
 export type CharacterName = keyof typeof CHARACTERS;

@@ -9,6 +9,7 @@ import {
 } from 'docx';
 import type { Paper } from '../paper.ts';
 import type { Translate } from '../reader.ts';
+import { cellSizeOf } from './cell-size.ts';
 import { type Size, sizesOf } from './measures.ts';
 import { CHARACTERS, type CharacterName, PARAGRAPHS, type ParagraphName } from './style-names.ts';
 
@@ -23,6 +24,8 @@ const LINE = 'D9CFBE';
 
 /** On every machine that has Word, easily read, and with Arabic letters. */
 const FONT = 'Arial';
+
+type CellName = Extract<ParagraphName, `cell${string}`>;
 
 type Look = Omit<IParagraphStyleOptions, 'id' | 'name'>;
 
@@ -47,6 +50,8 @@ const BESIDE: Readonly<Partial<Record<ParagraphName, IBordersOptions>>> = {
   othersLarge: frameOf(OTHERS),
   othersUsual: frameOf(OTHERS),
   othersSmall: frameOf(OTHERS),
+  cellWords: frameOf(THEIRS),
+  cellOthers: frameOf(OTHERS),
   wordsBefore: BEFORE,
   care: CARE,
 };
@@ -62,7 +67,7 @@ export function turnedRound(name: ParagraphName | null): { readonly border?: IBo
 export function stylesOf(paper: Paper, t: Translate): IStylesOptions {
   const size = sizesOf(paper);
   const named = <N extends string>(name: N, id: string) => ({ id, name: t(`word.styles.${name}`), quickFormat: true });
-  const paragraphs = Object.entries(paragraphLooks(size)) as [ParagraphName, Look][];
+  const paragraphs = Object.entries({ ...paragraphLooks(size), ...cellLooks(cellSizeOf(paper)) }) as [ParagraphName, Look][];
   const characters = Object.entries(characterLooks(size)) as [CharacterName, ICharacterStyleOptions['run']][];
   return {
     default: {
@@ -116,7 +121,29 @@ function frameOf({ fill, beside }: Beside) {
   return { top: edge, bottom: edge, left: beside, between: rule('FFFFFF', 48, 3) };
 }
 
-function paragraphLooks(size: Size): Readonly<Record<ParagraphName, Look>> {
+/** In a wide table. @param size half points */
+function cellLooks(size: number): Readonly<Record<CellName, Look>> {
+  const spacing = (before: number, after: number) => ({ spacing: { before, after, line: 240, lineRule: LineRuleType.AUTO } });
+  const words = (beside: Beside): Look => ({
+    paragraph: {
+      indent: { left: 120, right: 60 },
+      ...spacing(40, 60),
+      shading: { type: ShadingType.CLEAR, fill: beside.fill, color: 'auto' },
+      border: frameOf(beside),
+    },
+    run: { size, noProof: true },
+  });
+  return {
+    cell: { run: { size }, paragraph: spacing(20, 20) },
+    cellHead: { run: { bold: true, size }, paragraph: spacing(20, 20) },
+    cellHeading: { run: { bold: true, color: QUIET, size }, paragraph: spacing(60, 20) },
+    cellWhose: { run: { bold: true, size }, paragraph: spacing(40, 20) },
+    cellWords: words(THEIRS),
+    cellOthers: words(OTHERS),
+  };
+}
+
+function paragraphLooks(size: Size): Readonly<Record<Exclude<ParagraphName, CellName>, Look>> {
   const box = { top: rule(ACCENT, 12, 6), bottom: rule(ACCENT, 12, 6), left: rule(ACCENT, 12, 8), right: rule(ACCENT, 12, 8) };
   const boxed = { border: box, indent: { left: 200, right: 200 }, keepLines: true };
   return {
@@ -156,5 +183,7 @@ function characterLooks(size: Size): Readonly<Record<CharacterName, ICharacterSt
     badge: { bold: true, size: size(10.5), color: INK, border: rule(QUIET, 6, 0) },
     option: { bold: true, size: size(13), noProof: true },
     quoted: { color: INK, noProof: true },
+    cellOption: { bold: true, noProof: true },
+    beside: { bold: false, color: QUIET, size: size(10.5) },
   };
 }

@@ -8,6 +8,9 @@ import naughty from '../../data/blns.json' with { type: 'json' };
 import { paragraphsOf, type ReadParagraph, unzip, wordsOf, xmlOf } from './reading-word.ts';
 import { MADE_AT, paperWith, reader, wordsBlocks } from './sample-paper.ts';
 
+/** Thousands of strings, on two busy cores; milliseconds. */
+const PATIENCE = 60_000;
+
 /** Strings in one document, and documents: 10,000 strings in all. */
 const BATCH = 250;
 const RUNS = 40;
@@ -37,7 +40,7 @@ async function wordsIn(all: readonly string[], language: string | null): Promise
 const shownAs = (words: string) => words.replaceAll('\r\n', '\n');
 
 describe('words in a Word document', () => {
-  test('are the same words when read back, in XML that is well-formed, whatever the words', async () => {
+  test('are the same words when read back, in XML that is well-formed, whatever the words', { timeout: PATIENCE }, async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyWords, { minLength: BATCH, maxLength: BATCH }), async (all) => {
         expect((await wordsIn(all, null)).map(wordsOf)).toEqual(all.map(shownAs));
