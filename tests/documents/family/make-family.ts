@@ -14,7 +14,7 @@ type Said = string | { readonly tap: string };
 /** Turns at the most that one interview takes. */
 const MOST_TURNS = 400;
 /** What takes somebody on who has nothing to say, the likeliest first. */
-const ONWARD = ['next', 'yes', 'in_order', 'carry_on', 'skip', 'nothing_more', 'keep'] as const;
+const ONWARD = ['next', 'yes', 'in_order', 'carry_on', 'skip', 'nothing_more', 'keep', 'not_meant'] as const;
 const WORKER = 'Asha';
 
 /**
