@@ -124,15 +124,17 @@ function typefaceIn(file: PdfFile, object: number): Typeface {
 }
 
 const fromUnits = (hexadecimal: string) => (hexadecimal.match(/.{4}/g) ?? []).map((unit) => String.fromCharCode(Number.parseInt(unit, 16))).join('');
+/** What an `ActualText` says: units, or a text of ASCII, as the typesetter likes. */
+const actualIn = (said: string) => (said.startsWith('<') ? fromUnits(said.slice('<FEFF'.length, -1)) : literalAt(said, 0).bytes);
 const toUnits = (text: string) =>
   Array.from({ length: text.length }, (_, index) => text.charCodeAt(index).toString(16).toUpperCase().padStart(4, '0')).join('');
 
 /** A text in a page as the typesetter writes it. */
 const SHOWN = /\/Span <<\n {2}\/MCID (\d+)\n((?: {2}\/[^\n]*\n)*)>> BDC\n(q\n1 0 0 -1 (\S+) (\S+) cm\n[\s\S]*?\nQ\n)EMC\n/g;
 /** What matters in how it is drawn. */
-const STEP = /\/ActualText <FEFF([\dA-F]*)>\n>> BDC|(BDC|BMC)\n|(EMC)\n|\/(f\d+) (\S+) Tf|<([\dA-F]+)>|\(/g;
+const STEP = /\/ActualText (<FEFF[\dA-F]*>|\((?:\\[\s\S]|[^\\)])*\))\n>> BDC|(BDC|BMC)\n|(EMC)\n|\/(f\d+) (\S+) Tf|<([\dA-F]+)>|\(/g;
 /** What would be said within what is said. */
-const SAYING = /\/Span <<\n {2}\/ActualText <[\dA-F]*>\n>> BDC\n|\/ReversedChars BMC\n|(?<!Q\n)EMC\n/g;
+const SAYING = /\/Span <<\n {2}\/ActualText (?:<[\dA-F]*>|\((?:\\[\s\S]|[^\\)])*\))\n>> BDC\n|\/ReversedChars BMC\n|(?<!Q\n)EMC\n/g;
 
 const fromHexadecimal = (digits: string) => Buffer.from(digits, 'hex').toString('latin1');
 const codesIn = (bytes: string) =>
@@ -149,7 +151,7 @@ function shownIn(content: string, typefaces: ReadonlyMap<string, Typeface>): rea
       const [, actual, opened, closed, font, points, hexadecimal] = found;
       if (actual !== undefined) {
         scopes.push(actual);
-        says.push(fromUnits(actual).replace(TURNS, ''));
+        says.push(actualIn(actual).replace(TURNS, ''));
       } else if (opened) scopes.push(null);
       else if (closed) scopes = scopes.slice(0, -1);
       else if (font !== undefined) [typeface, size] = [typefaces.get(font), Number(points)];

@@ -158,6 +158,12 @@ describe('words in a PDF', () => {
     );
   });
 
+  test('leave nothing open on the page where a blank was first drawn behind a joiner', async () => {
+    // The typesetter then says of each later blank what it is, as a text of ASCII.
+    const words = ['\u200d\t<!--', '</script>لا أريد'];
+    expect((await quotesOf(words)).map(lettersOf)).toEqual(words.map((one) => lettersOf(expected(one))));
+  });
+
   test('have what a mark is at the foot where one stands, and only there', async () => {
     const says = async (words: string) => (await read(paperOf([said(words)]))).structure.says;
     expect(await says('plain')).not.toContain('A mark stands for');
