@@ -19,6 +19,10 @@ export interface Likelihood {
   readonly risk: Disclosure['risk'];
 }
 
+const UNKNOWN: Likelihood = { hard: 0, soft: 0, risk: 'R3' };
+/** How many of the words of a passage have to be known. Share of 1. */
+const LEAST_KNOWN = 0.5;
+
 /** What was learned from labelled lines of one language, ready to weigh words with. */
 export class Weights {
   readonly enough: WeightsFile['enough'];
@@ -60,7 +64,14 @@ export class Weights {
     return clausesOf(words, this.#joins).some((clause) => passagesOf(clause).some((passage) => this.#of(passage).hard >= least));
   }
 
+  /** Whether most of the words were met in what was learned from: of what is mostly unknown nothing can be said. */
+  #knows(passage: readonly Word[]): boolean {
+    const known = passage.filter(({ text }) => this.#places.has(`w ${text}`)).length;
+    return known > 0 && known >= passage.length * LEAST_KNOWN;
+  }
+
   #of(passage: readonly Word[]): Likelihood {
+    if (!this.#knows(passage)) return UNKNOWN;
     const sums = new Float64Array(KINDS);
     let known = 0;
     for (const feature of featuresOf(passage, this.#standsFor)) {
