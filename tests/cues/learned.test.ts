@@ -39,13 +39,14 @@ const cues = prepareCues(CUES, weigh({ 'w grotty': HARM, 'w park': SAFE, 'w bash
 
 describe('what words are like', () => {
   test.each([
-    ['makes words hard that no cue knows', 'grotty', { level: 'hard', risk: 'R3' }],
+    ['makes words hard that no cue knows', 'dad grotty', { level: 'hard', risk: 'R3' }],
     ['takes a cue down to soft where nothing like it told of harm', 'park bashed', { level: 'soft', risk: 'R3' }],
     ['takes nothing from a cue whose own clause is like harm', 'park and dad bashed grotty', { level: 'hard', risk: 'R3' }],
     ['takes nothing from a firm cue', 'park doomed', { level: 'hard', risk: 'R2' }],
     ['makes a soft cue hard', 'glum grotty', { level: 'hard', risk: 'R3' }],
     ['leaves a soft cue soft', 'glum park', { level: 'soft', risk: 'R5' }],
-    ['says nothing of words that are not like harm', 'park', null],
+    ['says nothing of words that are not like harm', 'dad park', null],
+    ['says nothing of one word alone', 'grotty', null],
     ['says nothing of words most of which it never met', 'grotty xyzzy plugh quux', null],
   ])('%s', (_, words, found) => {
     expect(disclosureIn(words, cues)).toEqual(found);
@@ -57,8 +58,8 @@ describe('what words are like', () => {
 
   test('counts for nothing in words that steer the talk', () => {
     const notice = noticing((name) => (name === 'cues' ? CUES : weigh({ 'w grotty': HARM })));
-    expect(notice('grotty')?.level).toBe('hard');
-    expect(notice('grotty', { steers: true })).toBeNull();
+    expect(notice('dad grotty')?.level).toBe('hard');
+    expect(notice('dad grotty', { steers: true })).toBeNull();
     expect(notice('bashed', { steers: true })?.level).toBe('hard');
   });
 

@@ -22,6 +22,7 @@ export interface Likelihood {
 const UNKNOWN: Likelihood = { hard: 0, soft: 0, risk: 'R3' };
 /** How many of the words of a passage have to be known. Share of 1. */
 const LEAST_KNOWN = 0.5;
+const FEWEST_KNOWN = 2;
 
 /** What was learned from labelled lines of one language, ready to weigh words with. */
 export class Weights {
@@ -64,10 +65,10 @@ export class Weights {
     return clausesOf(words, this.#joins).some((clause) => passagesOf(clause).some((passage) => this.#of(passage).hard >= least));
   }
 
-  /** Whether most of the words were met in what was learned from: of what is mostly unknown nothing can be said. */
+  /** Whether most of the words were met in what was learned from: of what is mostly unknown nothing can be said, and of one word too little. */
   #knows(passage: readonly Word[]): boolean {
     const known = passage.filter(({ text }) => this.#places.has(`w ${text}`)).length;
-    return known > 0 && known >= passage.length * LEAST_KNOWN;
+    return known >= FEWEST_KNOWN && known >= passage.length * LEAST_KNOWN;
   }
 
   #of(passage: readonly Word[]): Likelihood {
