@@ -57,7 +57,7 @@ describe('what words are like', () => {
   });
 
   test('counts for nothing in words that steer the talk', () => {
-    const notice = noticing((name) => (name === 'cues' ? CUES : weigh({ 'w grotty': HARM })));
+    const notice = noticing((name) => (name === 'cues' ? CUES : weigh({ 'w grotty': HARM, 'w dad': PLAIN })));
     expect(notice('dad grotty')?.level).toBe('hard');
     expect(notice('dad grotty', { steers: true })).toBeNull();
     expect(notice('bashed', { steers: true })?.level).toBe('hard');
