@@ -231,8 +231,9 @@ function putRight(interview: InterviewAtHand, chose: Happening, isCurrent: boole
   const read: Happening = { kind: 'read', entry, reading: 'answer', option: null, by: 'person' };
   const told = newlyToldBy(interview, entry, means);
   const happenings = [chose, read, ...(told ? disclosing(interview, { ...told, entry }, means) : [])];
-  if (told?.level === 'hard') return { happenings, event: { type: 'DISCLOSED', entry, step, risk: told.risk } };
-  return { happenings, event: step !== null && isAnswered(interview, step) ? { type: 'NOT_A_CONTROL', entry, step } : { type: 'KEPT', entry } };
+  const answered = step !== null && isAnswered(interview, step) ? step : null;
+  if (told?.level === 'hard') return { happenings, event: { type: 'DISCLOSED', entry, step: answered, risk: told.risk } };
+  return { happenings, event: answered === null ? { type: 'KEPT', entry } : { type: 'NOT_A_CONTROL', entry, step: answered } };
 }
 
 /** What words tell of as an answer, where they told of nothing as what steers the talk. */
