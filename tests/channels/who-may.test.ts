@@ -3,6 +3,7 @@ import WebSocket from 'ws';
 import { TOKEN_GRACE, TOKEN_LIFE, Tokens } from '../../src/access/token.ts';
 import type { GuardedRoute, Route } from '../../src/channels/http/route.ts';
 import { Refused } from '../../src/turns/turns.ts';
+import { RULES } from './rules-of-places.ts';
 import { type Opened, PNG, type Running, runService } from './running-service.ts';
 import { scriptedTurns } from './scripted-turns.ts';
 
@@ -162,30 +163,8 @@ const HOLDINGS = [
 
 type Holding = (typeof HOLDINGS)[number];
 
-/** Every place that takes a token, by what the token must be of. A place that is missing here, or here and nowhere else, fails. */
-const PLACES: Readonly<Record<string, GuardedRoute['access']>> = {
-  'POST /v3/directline/tokens/generate': 'holder',
-  'POST /v3/directline/tokens/refresh': 'holder',
-  'POST /v3/directline/conversations': 'holder',
-  'GET /v3/directline/conversations/:conversation': 'conversation',
-  'GET /v3/directline/conversations/:conversation/activities': 'conversation',
-  'POST /v3/directline/conversations/:conversation/activities': 'conversation',
-  'POST /v3/directline/conversations/:conversation/upload': 'conversation',
-  'GET /api/v1/interviews/:interview/words': 'interview',
-  'POST /api/v1/interviews/:interview/words/:entry/change': 'interview',
-  'POST /api/v1/interviews/:interview/words/:entry/take-out': 'interview',
-  'POST /api/v1/interviews/:interview/words/:entry/share': 'interview',
-  'POST /api/v1/interviews/:interview/words/:entry/delete': 'interview',
-  'GET /api/v1/interviews/:interview/copy': 'interview',
-  'GET /api/v1/interviews/:interview/views': 'interview',
-  'GET /api/v1/interviews/:interview/pictures/:entry': 'interview',
-  'GET /api/v1/interviews/:interview/looks': 'interview',
-  'POST /api/v1/interviews/:interview/paper': 'interview',
-  'GET /api/v1/interviews/:interview/pin': 'interview',
-  'POST /api/v1/interviews/:interview/pin': 'interview',
-  'POST /api/v1/interviews/:interview/pin/off': 'interview',
-  'POST /api/v1/interviews/:interview/pin/open': 'interview',
-};
+/** Every place that takes a person's token, by what the token must be of. A place that is missing here, or here and nowhere else, fails. */
+const PLACES = Object.fromEntries(Object.entries(RULES).filter(([, rule]) => rule === 'holder' || rule === 'conversation' || rule === 'interview'));
 
 const RENEWS = new Set(['POST /v3/directline/tokens/refresh', 'POST /v3/directline/conversations', 'GET /v3/directline/conversations/:conversation']);
 

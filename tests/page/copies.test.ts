@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { closeBrowser, NARROW, named, PATIENCE, unable, type Visit, visit } from './browser.ts';
 import { Chat } from './chat.ts';
+import { findings } from './easy-to-use.ts';
 import { openSite, type Site } from './site.ts';
 
 const WORDS = '  ma dug <img src=x onerror=alert(1)>\n an ma pals ';
@@ -11,23 +10,15 @@ const [HERS, ITS] = [{ reducedMotion: 'reduce' }, { colorScheme: 'dark' }] as co
 
 describe.skipIf(unable)(named('copies on the desk'), () => {
   let site: Site;
-  let axe: string;
   let asha: Visit;
 
   beforeAll(async () => {
     site = await openSite();
-    axe = await readFile(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
   }, PATIENCE);
   afterAll(async () => {
     await closeBrowser();
     await site.stop();
   });
-
-  async function findings(page: Page): Promise<readonly string[]> {
-    await page.evaluate(axe);
-    const lines = await page.evaluate("axe.run().then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html)))");
-    return lines as string[];
-  }
 
   const form = (page: Page, name: string) => page.locator(`[data-form=${name}]`);
 

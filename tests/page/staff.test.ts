@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { closeBrowser, NARROW, named, PATIENCE, unable, type Visit, visit } from './browser.ts';
 import { Chat } from './chat.ts';
+import { findings } from './easy-to-use.ts';
 import { openSite, type Site } from './site.ts';
 
 const PASSPHRASE = 'kettle moss violin thirty';
@@ -13,24 +12,16 @@ const [HERS, HIS, ITS] = [{ reducedMotion: 'reduce' }, { reducedMotion: 'no-pref
 
 describe.skipIf(unable)(named('staff on the desk'), () => {
   let site: Site;
-  let axe: string;
   let chief: Visit;
   let asha: Visit;
 
   beforeAll(async () => {
     site = await openSite({ practice: false });
-    axe = await readFile(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
   }, PATIENCE);
   afterAll(async () => {
     await closeBrowser();
     await site.stop();
   });
-
-  async function findings(page: Page): Promise<readonly string[]> {
-    await page.evaluate(axe);
-    const lines = await page.evaluate("axe.run().then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html)))");
-    return lines as string[];
-  }
 
   async function fits(page: Page): Promise<void> {
     await page.setViewportSize(NARROW);
