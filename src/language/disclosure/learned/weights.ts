@@ -19,7 +19,6 @@ export interface Likelihood {
   readonly risk: Disclosure['risk'];
 }
 
-const UNKNOWN: Likelihood = { hard: 0, soft: 0, risk: 'R3' };
 /** How many of the words of a passage have to be known. Share of 1. */
 const LEAST_KNOWN = 0.5;
 const FEWEST_KNOWN = 2;
@@ -50,19 +49,17 @@ export class Weights {
     for (const [at, feature] of file.features.entries()) this.#places.set(feature, at * KINDS);
   }
 
-  /** Of all its passages, the one that looks most like harm. Pure; takes time in proportion to the number of words. */
-  likelihood(words: readonly Word[]): Likelihood {
-    let worst: Likelihood = { hard: 0, soft: 0, risk: 'R3' };
-    for (const passage of passagesOf(words)) {
-      const found = this.#of(passage);
-      if (found.hard >= worst.hard) worst = { ...found, soft: Math.max(found.soft, worst.soft) };
-    }
-    return worst;
+  /** Of all its passages, the one that looks most like harm; null where nothing can be said of any. Pure; takes time in proportion to the number of words. */
+  likelihood(words: readonly Word[]): Likelihood | null {
+    const found = passagesOf(words).flatMap((passage) => this.#of(passage) ?? []);
+    if (found.length === 0) return null;
+    const worst = found.reduce((one, other) => (other.hard >= one.hard ? other : one));
+    return { ...worst, soft: Math.max(...found.map(({ soft }) => soft)) };
   }
 
-  /** Whether any clause is at least so likely to tell of harm: what stands beside it may be as harmless as it will. */
-  inAnyClause(words: readonly Word[], least: number): boolean {
-    return clausesOf(words, this.#joins).some((clause) => passagesOf(clause).some((passage) => this.#of(passage).hard >= least));
+  /** Whether any clause may well tell of harm: it is at least so likely, or nothing can be said of it. What stands beside it may be as harmless as it will. */
+  mayTell(words: readonly Word[], least: number): boolean {
+    return clausesOf(words, this.#joins).some((clause) => passagesOf(clause).some((passage) => (this.#of(passage)?.hard ?? 1) >= least));
   }
 
   /** Whether most of the words were met in what was learned from: of what is mostly unknown nothing can be said, and of one word too little. */
@@ -71,8 +68,8 @@ export class Weights {
     return known >= FEWEST_KNOWN && known >= passage.length * LEAST_KNOWN;
   }
 
-  #of(passage: readonly Word[]): Likelihood {
-    if (!this.#knows(passage)) return UNKNOWN;
+  #of(passage: readonly Word[]): Likelihood | null {
+    if (!this.#knows(passage)) return null;
     const sums = new Float64Array(KINDS);
     let known = 0;
     for (const feature of featuresOf(passage, this.#standsFor)) {
